@@ -1,0 +1,185 @@
+import { statusReasons } from './status.ts';
+import type { Status, StatusCause, StatusDetails } from './status.ts';
+
+// Brands, not instanceof: an ESM and a CommonJS copy in one process agree.
+const apiError = Symbol.for('@client-ts/APIError');
+const transportError = Symbol.for('@client-ts/TransportError');
+const decodeError = Symbol.for('@client-ts/DecodeError');
+
+/** What was asked when an error came back; never headers, never a body. */
+export interface RequestSummary {
+  readonly verb: string;
+  readonly path: string;
+}
+
+/** The API server answered with a failure; the message is the server's own. */
+export class APIError extends Error {
+  static {
+    Object.defineProperty(this.prototype, apiError, { value: true });
+  }
+
+  override readonly name = 'APIError';
+  readonly code = 'ERR_K8S_API';
+  /** The HTTP status code; for an error inside a watch, the Status' own code. */
+  readonly statusCode: number;
+  /** The machine-readable reason, `''` if the server gave none. */
+  readonly reason: string;
+  readonly status: Status;
+  /** How long the server asks us to wait. */
+  readonly retryAfterMs: number | undefined;
+  readonly request: RequestSummary | undefined;
+
+  constructor(
+    status: Status,
+    options: {
+      statusCode?: number | undefined;
+      retryAfterMs?: number | undefined;
+      request?: RequestSummary | undefined;
+    } = {},
+  ) {
+    const statusCode = options.statusCode ?? status.code ?? 500;
+    super(status.message ?? `the server responded with the status code ${statusCode}`);
+    this.statusCode = statusCode;
+    this.reason = status.reason ?? '';
+    this.status = status;
+    const seconds = status.details?.retryAfterSeconds;
+    this.retryAfterMs =
+      options.retryAfterMs ?? (seconds === undefined ? undefined : seconds * 1000);
+    this.request = options.request;
+  }
+
+  get details(): StatusDetails | undefined {
+    return this.status.details;
+  }
+}
+
+/** No answer: the connection failed, or was cut; `cause` is what the transport said. */
+export class TransportError extends Error {
+  static {
+    Object.defineProperty(this.prototype, transportError, { value: true });
+  }
+
+  override readonly name = 'TransportError';
+  readonly code = 'ERR_K8S_TRANSPORT';
+  readonly request: RequestSummary | undefined;
+
+  constructor(
+    message: string,
+    options: { cause?: unknown; request?: RequestSummary | undefined } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.request = options.request;
+  }
+}
+
+/** The server sent what is not what it should be; the message quotes none of it. */
+export class DecodeError extends Error {
+  static {
+    Object.defineProperty(this.prototype, decodeError, { value: true });
+  }
+
+  override readonly name = 'DecodeError';
+  readonly code = 'ERR_K8S_DECODE';
+}
+
+function branded(error: unknown, brand: symbol): boolean {
+  return typeof error === 'object' && error !== null && brand in error;
+}
+
+export function isAPIError(error: unknown): error is APIError {
+  return branded(error, apiError);
+}
+
+export function isTransportError(error: unknown): error is TransportError {
+  return branded(error, transportError);
+}
+
+export function isDecodeError(error: unknown): error is DecodeError {
+  return branded(error, decodeError);
+}
+
+/** Reason first; the code speaks only where the reason is none that we know (apimachinery `errors.go`). */
+function matches(error: unknown, reason: string, code: number): error is APIError {
+  if (!isAPIError(error)) return false;
+  if (error.reason === reason) return true;
+  return !Object.hasOwn(statusReasons, error.reason) && error.statusCode === code;
+}
+
+const hasReason = (error: unknown, reason: string): error is APIError =>
+  isAPIError(error) && error.reason === reason;
+
+export const isBadRequest = (error: unknown): error is APIError =>
+  matches(error, 'BadRequest', 400);
+export const isUnauthorized = (error: unknown): error is APIError =>
+  matches(error, 'Unauthorized', 401);
+export const isForbidden = (error: unknown): error is APIError => matches(error, 'Forbidden', 403);
+export const isNotFound = (error: unknown): error is APIError => matches(error, 'NotFound', 404);
+export const isMethodNotSupported = (error: unknown): error is APIError =>
+  matches(error, 'MethodNotAllowed', 405);
+export const isNotAcceptable = (error: unknown): error is APIError =>
+  matches(error, 'NotAcceptable', 406);
+/** By reason alone: a 409 without one is a Conflict. */
+export const isAlreadyExists = (error: unknown): error is APIError =>
+  hasReason(error, 'AlreadyExists');
+export const isConflict = (error: unknown): error is APIError => matches(error, 'Conflict', 409);
+export const isGone = (error: unknown): error is APIError => matches(error, 'Gone', 410);
+/** By reason alone. */
+export const isResourceExpired = (error: unknown): error is APIError => hasReason(error, 'Expired');
+export const isUnsupportedMediaType = (error: unknown): error is APIError =>
+  matches(error, 'UnsupportedMediaType', 415);
+export const isInvalid = (error: unknown): error is APIError => matches(error, 'Invalid', 422);
+export const isInternalError = (error: unknown): error is APIError =>
+  matches(error, 'InternalError', 500);
+export const isServiceUnavailable = (error: unknown): error is APIError =>
+  matches(error, 'ServiceUnavailable', 503);
+export const isTimeout = (error: unknown): error is APIError => matches(error, 'Timeout', 504);
+/** By reason alone. */
+export const isServerTimeout = (error: unknown): error is APIError =>
+  hasReason(error, 'ServerTimeout');
+/** By reason or by code, whatever the other says. */
+export const isTooManyRequests = (error: unknown): error is APIError =>
+  isAPIError(error) && (error.reason === 'TooManyRequests' || error.statusCode === 429);
+/** By reason or by code, whatever the other says. */
+export const isRequestEntityTooLarge = (error: unknown): error is APIError =>
+  isAPIError(error) && (error.reason === 'RequestEntityTooLarge' || error.statusCode === 413);
+
+/** The cause of this reason in an API error's details. */
+export function statusCause(error: unknown, reason: string): StatusCause | undefined {
+  if (!isAPIError(error)) return undefined;
+  return error.details?.causes?.find((cause) => cause.reason === reason);
+}
+
+/** The version asked for is one that the server has forgotten: 410, `Expired` or `Gone`. */
+export const isExpired = (error: unknown): error is APIError =>
+  isResourceExpired(error) || isGone(error);
+
+/** The version asked for is one that the server has not seen yet (reflector.go `isTooLargeResourceVersionError`). */
+export function isTooLargeResourceVersion(error: unknown): error is APIError {
+  if (statusCause(error, 'ResourceVersionTooLarge')) return true;
+  if (!isTimeout(error) || error.details === undefined) return false;
+  const text = 'Too large resource version';
+  return (
+    error.message.includes(text) ||
+    (error.details.causes ?? []).some((cause) => cause.message === text)
+  );
+}
+
+/** The system error codes (`ECONNREFUSED`, …) in an error and its causes. */
+function systemCodes(error: unknown): Set<string> {
+  const codes = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    if ('code' in value && typeof value.code === 'string') codes.add(value.code);
+    if ('errors' in value && Array.isArray(value.errors)) for (const e of value.errors) visit(e);
+    if ('cause' in value) visit(value.cause);
+  };
+  visit(error);
+  return codes;
+}
+
+/** Nobody listens there: the request was surely not processed. */
+export function isConnectionRefused(error: unknown): boolean {
+  return systemCodes(error).has('ECONNREFUSED');
+}

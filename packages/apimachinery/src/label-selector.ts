@@ -1,0 +1,158 @@
+import { SelectorScanner } from './selector-scanner.ts';
+
+/** Labels of one object. */
+export type Labels = Readonly<Record<string, string>> | undefined;
+
+export type LabelOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'GreaterThan' | 'LessThan';
+
+export interface LabelRequirement {
+  readonly key: string;
+  readonly operator: LabelOperator;
+  readonly values: readonly string[];
+}
+
+/** The object form that a Deployment's `spec.selector` has (`meta/v1` `LabelSelector`). */
+export interface LabelSelectorSpec {
+  readonly matchLabels?: Readonly<Record<string, string>> | undefined;
+  readonly matchExpressions?:
+    | readonly {
+        readonly key: string;
+        readonly operator: string;
+        readonly values?: readonly string[] | undefined;
+      }[]
+    | undefined;
+}
+
+/** Every requirement must hold; without any, everything matches. */
+export interface LabelSelector {
+  readonly requirements: readonly LabelRequirement[];
+  matches(labels: Labels): boolean;
+  toString(): string;
+}
+
+const name = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+function checkKey(key: string): void {
+  const [first = '', second, ...more] = key.split('/');
+  const valid =
+    more.length === 0 &&
+    (second === undefined
+      ? name.test(first)
+      : first.length <= 253 && subdomain.test(first) && name.test(second));
+  if (!valid) throw new TypeError('label selector: invalid key');
+}
+
+function checkValues(values: readonly string[]): void {
+  for (const value of values)
+    if (value !== '' && !name.test(value)) throw new TypeError('label selector: invalid value');
+}
+
+function valueOf(labels: Labels, key: string): string | undefined {
+  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+function holds({ key, operator, values }: LabelRequirement, labels: Labels): boolean {
+  const value = valueOf(labels, key);
+  switch (operator) {
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'GreaterThan':
+    case 'LessThan': {
+      if (value === undefined || !/^[+-]?[0-9]+$/.test(value)) return false;
+      const [a, b] = [BigInt(value.replace('+', '')), BigInt((values[0] ?? '').replace('+', ''))];
+      return operator === 'GreaterThan' ? a > b : a < b;
+    }
+  }
+}
+
+function format({ key, operator, values }: LabelRequirement): string {
+  switch (operator) {
+    case 'Exists':
+      return key;
+    case 'DoesNotExist':
+      return `!${key}`;
+    case 'In':
+      return values.length === 1
+        ? `${key}=${values[0]}`
+        : `${key} in (${values.toSorted().join(',')})`;
+    case 'NotIn':
+      return values.length === 1
+        ? `${key}!=${values[0]}`
+        : `${key} notin (${values.toSorted().join(',')})`;
+    case 'GreaterThan':
+      return `${key}>${values[0]}`;
+    case 'LessThan':
+      return `${key}<${values[0]}`;
+  }
+}
+
+function selectorOf(requirements: readonly LabelRequirement[]): LabelSelector {
+  for (const { key, operator, values } of requirements) {
+    checkKey(key);
+    if (operator === 'GreaterThan' || operator === 'LessThan') {
+      if (!/^[+-]?[0-9]+$/.test(values[0] ?? ''))
+        throw new TypeError('label selector: greater and less compare with an integer');
+    } else checkValues(values);
+  }
+  return {
+    requirements,
+    matches: (labels) => requirements.every((r) => holds(r, labels)),
+    toString: () => requirements.map(format).join(','),
+  };
+}
+
+/**
+ * Reads what a `labelSelector` parameter holds: `app=web,tier in (a,b),!legacy` (apimachinery `labels.Parse`).
+ *
+ * @throws TypeError if it is not one; the message quotes none of it.
+ */
+export function parseLabelSelector(text: string): LabelSelector {
+  const scan = new SelectorScanner(text, 'label selector');
+  const requirements: LabelRequirement[] = [];
+  if (scan.atEnd) return selectorOf(requirements);
+  do requirements.push(readRequirement(scan));
+  while (scan.take(','));
+  scan.end();
+  return selectorOf(requirements);
+}
+
+function readRequirement(scan: SelectorScanner): LabelRequirement {
+  if (scan.take('!')) return { key: scan.word(), operator: 'DoesNotExist', values: [] };
+  const key = scan.word();
+  if (scan.take('!=')) return { key, operator: 'NotIn', values: [scan.value()] };
+  if (scan.take('==') || scan.take('=')) return { key, operator: 'In', values: [scan.value()] };
+  if (scan.take('>')) return { key, operator: 'GreaterThan', values: [scan.word()] };
+  if (scan.take('<')) return { key, operator: 'LessThan', values: [scan.word()] };
+  if (scan.takeWord('in')) return { key, operator: 'In', values: scan.set() };
+  if (scan.takeWord('notin')) return { key, operator: 'NotIn', values: scan.set() };
+  return { key, operator: 'Exists', values: [] };
+}
+
+/**
+ * Of the object form. An empty one matches everything, none at all matches nothing.
+ *
+ * @throws TypeError on an unknown operator or values that do not go with it.
+ */
+export function labelSelectorFrom(spec: LabelSelectorSpec | undefined): LabelSelector {
+  if (spec === undefined)
+    return { requirements: [], matches: () => false, toString: () => '<none>' };
+  const requirements: LabelRequirement[] = Object.entries(spec.matchLabels ?? {}).map(
+    ([key, value]) => ({ key, operator: 'In', values: [value] }),
+  );
+  for (const { key, operator, values = [] } of spec.matchExpressions ?? []) {
+    const wantsValues = operator === 'In' || operator === 'NotIn';
+    if (!wantsValues && operator !== 'Exists' && operator !== 'DoesNotExist')
+      throw new TypeError('label selector: unknown operator');
+    if (wantsValues !== values.length > 0)
+      throw new TypeError(`label selector: ${operator} takes ${wantsValues ? '' : 'no '}values`);
+    requirements.push({ key, operator, values });
+  }
+  return selectorOf(requirements);
+}

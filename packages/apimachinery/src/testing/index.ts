@@ -1,0 +1,2 @@
+export { VirtualClock } from './virtual-clock.ts';
+export { seededRandom } from './seeded-random.ts';

@@ -1,0 +1,31 @@
+// One run: the test/ of every package and tool is a project, named as its package.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = join(import.meta.dirname, '../..');
+const projects = globSync('{packages,tools}/*/test', { cwd: root }).map((test) => {
+  const dir = join(root, test, '..');
+  const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { name: string };
+  return {
+    extends: true as const,
+    root: dir,
+    test: {
+      name,
+      include: ['test/**/*.test.ts'],
+      typecheck: {
+        enabled: true,
+        include: ['test/**/*.test-d.ts'],
+        tsconfig: 'test/tsconfig.json',
+      },
+    },
+  };
+});
+
+export default defineConfig({
+  root,
+  ssr: { resolve: { conditions: ['@client-ts/source', ...defaultServerConditions] } },
+  test: { projects, reporters: ['default', join(import.meta.dirname, 'totals-reporter.ts')] },
+});
