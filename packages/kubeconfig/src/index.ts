@@ -1,1 +1,10 @@
-export {};
+export type { KubeConnection } from './connection.ts';
+export { nodeFileSystem } from './files.ts';
+export { inClusterConfig } from './in-cluster.ts';
+export type { InClusterOptions } from './in-cluster.ts';
+export { KubeConfigError, isKubeConfigError } from './kube-config-error.ts';
+export { loadKubeConfig } from './load-kube-config.ts';
+export type { LoadKubeConfigOptions } from './load-kube-config.ts';
+export type { Environment, FileSystem } from './ports.ts';
+export { TokenFile } from './token-file.ts';
+export type { TokenFileOptions } from './token-file.ts';

@@ -1,0 +1,48 @@
+import { expectTypeOf, test } from 'vitest';
+
+import { Indexer, Lister, Store } from '../src/index.ts';
+import type { IndexReader } from '../src/index.ts';
+import type { ConfigMap } from './objects.ts';
+
+test('object type and index names are inferred', () => {
+  const indexer = new Indexer({ owner: (map: ConfigMap) => [map.data?.['owner'] ?? ''] });
+  expectTypeOf(indexer).toEqualTypeOf<Indexer<ConfigMap, 'owner'>>();
+  expectTypeOf(indexer.byIndex('owner', 'x')).toEqualTypeOf<readonly ConfigMap[]>();
+  expectTypeOf(indexer.get('a')).toEqualTypeOf<ConfigMap | undefined>();
+  // @ts-expect-error there is no index of this name
+  indexer.byIndex('typo', 'x');
+  // @ts-expect-error there is no index of this name
+  indexer.indexKeys('typo', 'x');
+});
+
+test('without index functions there is no index', () => {
+  const indexer = new Indexer<ConfigMap>();
+  // @ts-expect-error there is no index
+  indexer.byIndex('owner', 'x');
+});
+
+test('an added index widens the type', () => {
+  const indexer = new Indexer<ConfigMap>().addIndexers({ owner: () => [] });
+  indexer.byIndex('owner', 'x');
+  const wider = indexer.addIndexers({ tier: (map) => [map.data?.['tier'] ?? ''] });
+  expectTypeOf(wider).toEqualTypeOf<Indexer<ConfigMap, 'owner' | 'tier'>>();
+});
+
+test('more indexes fit where fewer are asked for, not the other way', () => {
+  const wide = new Indexer({ owner: (_: ConfigMap) => [], tier: () => [] });
+  const narrow: Indexer<ConfigMap, 'owner'> = wide;
+  const reader: IndexReader<ConfigMap, 'tier'> = wide;
+  // @ts-expect-error it has no index tier
+  const wrong: IndexReader<ConfigMap, 'tier'> = narrow;
+  void [reader, wrong];
+});
+
+test('a lister infers the objects', () => {
+  const lister = new Lister(new Store<ConfigMap>(), { resource: 'configmaps' });
+  expectTypeOf(lister.list()).toEqualTypeOf<ConfigMap[]>();
+  expectTypeOf(lister.namespace('a').get('b')).toEqualTypeOf<ConfigMap>();
+  const indexer = new Indexer({ namespace: (_: ConfigMap) => [] });
+  expectTypeOf(new Lister(indexer, { resource: 'x', namespaceIndex: 'namespace' }).list()).toEqualTypeOf<ConfigMap[]>();
+  // @ts-expect-error there is no index of this name
+  void new Lister(indexer, { resource: 'x', namespaceIndex: 'typo' });
+});

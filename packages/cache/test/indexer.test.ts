@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { IndexError, Indexer } from '../src/index.ts';
+import { configMap } from './objects.ts';
+import type { ConfigMap } from './objects.ts';
+
+const label =
+  (name: string) =>
+  (map: ConfigMap): string[] => {
+    const value = map.metadata?.labels?.[name];
+    return value === undefined ? [] : value.split('+');
+  };
+const names = (objects: readonly ConfigMap[]): string[] =>
+  objects.map((o) => o.metadata?.name ?? '');
+
+describe('Indexer', () => {
+  test('an object is found under every value that the index function gives', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    indexer.add(configMap('a', { labels: { owner: 'x+y' } }));
+    indexer.add(configMap('b', { labels: { owner: 'y' } }));
+    indexer.add(configMap('c'));
+    expect(names(indexer.byIndex('owner', 'x'))).toEqual(['a']);
+    expect(names(indexer.byIndex('owner', 'y'))).toEqual(['a', 'b']);
+    expect(indexer.byIndex('owner', 'z')).toEqual([]);
+    expect(indexer.indexValues('owner')).toEqual(['x', 'y']);
+    expect(indexer.size).toBe(3);
+  });
+
+  test('the keys of a value are sorted', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    for (const name of ['c', 'a', 'b']) indexer.add(configMap(name, { labels: { owner: 'x' } }));
+    expect(indexer.indexKeys('owner', 'x')).toEqual(['default/a', 'default/b', 'default/c']);
+    expect(indexer.indexKeys('owner', 'none')).toEqual([]);
+  });
+
+  test('an update moves the object and gives the new one', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    indexer.add(configMap('a', { labels: { owner: 'x' } }));
+    const now = configMap('a', { labels: { owner: 'y' }, version: 2 });
+    indexer.update(now);
+    expect(indexer.byIndex('owner', 'x')).toEqual([]);
+    expect(indexer.byIndex('owner', 'y')[0]).toBe(now);
+    const again = configMap('a', { labels: { owner: 'y' }, version: 3 });
+    indexer.update(again);
+    expect(indexer.byIndex('owner', 'y')[0]).toBe(again);
+  });
+
+  test('a value that no object has any more is forgotten', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    const a = configMap('a', { labels: { owner: 'x' } });
+    indexer.add(a);
+    indexer.add(configMap('b', { labels: { owner: 'y' } }));
+    indexer.delete(a);
+    expect(indexer.indexValues('owner')).toEqual(['y']);
+    indexer.replace([], '1');
+    expect(indexer.indexValues('owner')).toEqual([]);
+  });
+
+  test('any text is an index value', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    for (const value of ['__proto__', 'constructor', 'toString', ''])
+      indexer.add(configMap(`of-${value.length}`, { labels: { owner: value } }));
+    for (const value of ['__proto__', 'constructor', 'toString', ''])
+      expect(names(indexer.byIndex('owner', value))).toEqual([`of-${value.length}`]);
+    expect(indexer.byIndex('owner', 'valueOf')).toEqual([]);
+  });
+
+  test('an index function that throws changes nothing; the error names index and key', () => {
+    const indexer = new Indexer({
+      owner: label('owner'),
+      picky: (map: ConfigMap) => {
+        if (map.data?.['bad']) throw new Error('no');
+        return ['fine'];
+      },
+    });
+    const good = configMap('a', { labels: { owner: 'x' }, version: 1 });
+    const bad = configMap('a', { labels: { owner: 'y' }, data: { bad: '1' }, version: 2 });
+    indexer.add(good);
+    const attempts = [
+      () => indexer.add(bad),
+      () => indexer.update(bad),
+      () => indexer.replace([configMap('b'), bad], '9'),
+    ];
+    for (const attempt of attempts) {
+      expect(attempt).toThrow(IndexError);
+      expect(attempt).toThrow('index "picky" failed for the object "default/a"');
+      expect(indexer.list()).toEqual([good]);
+      expect(indexer.indexValues('owner')).toEqual(['x']);
+      expect(indexer.indexKeys('picky', 'fine')).toEqual(['default/a']);
+      expect(indexer.resourceVersion).toBe('1');
+    }
+  });
+
+  test('an object changed in place does not leave stale entries behind', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    const labels: Record<string, string> = { owner: 'x' };
+    const a = configMap('a', { labels });
+    indexer.add(a);
+    labels['owner'] = 'y';
+    indexer.update(a);
+    expect(indexer.indexValues('owner')).toEqual(['y']);
+    labels['owner'] = 'z';
+    indexer.delete(a);
+    expect(indexer.indexValues('owner')).toEqual([]);
+  });
+
+  test('an index added later covers what is held already', () => {
+    const plain = new Indexer<ConfigMap>();
+    plain.add(configMap('a', { labels: { owner: 'x' } }));
+    const indexer = plain.addIndexers({ owner: label('owner') });
+    expect(indexer).toBe(plain);
+    expect(names(indexer.byIndex('owner', 'x'))).toEqual(['a']);
+  });
+
+  test('of indexes added together all are added or none', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    indexer.add(configMap('a'));
+    expect(() => indexer.addIndexers({ tier: label('tier'), owner: label('tier') })).toThrow(
+      TypeError,
+    );
+    const failing = {
+      tier: label('tier'),
+      bad: (): string[] => {
+        throw new Error('no');
+      },
+    };
+    expect(() => indexer.addIndexers(failing)).toThrow(IndexError);
+    expect(
+      indexer.addIndexers({ tier: label('tier'), bad: () => [] }).indexValues('bad'),
+    ).toEqual([]);
+  });
+
+  test('an index that is not there and a function that is none are wrong arguments', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    const wrong: { byIndex(name: string, value: string): unknown } = indexer as never;
+    expect(() => wrong.byIndex('typo', 'x')).toThrow(TypeError);
+    expect(() => new Indexer({ owner: 'x' as never })).toThrow(TypeError);
+    const broken = new Indexer({ owner: (() => 'text') as never });
+    expect(() => broken.add(configMap('a'))).toThrow(IndexError);
+  });
+
+  test('whatever happens, the indexes are what one would compute anew', () => {
+    const object = fc
+      .record({
+        name: fc.constantFrom('a', 'b', 'c', 'd'),
+        owners: fc.array(fc.constantFrom('x', 'y', '__proto__'), { maxLength: 3 }),
+        bad: fc.boolean().map((bad) => bad),
+      })
+      .map(({ name, owners, bad }) =>
+        configMap(name, {
+          labels: owners.length === 0 ? {} : { owner: owners.join('+') },
+          data: bad ? { bad: '1' } : {},
+        }),
+      );
+    const command = fc.oneof(
+      fc.record({ do: fc.constantFrom('add', 'update', 'delete'), object }),
+      fc.record({ do: fc.constant('replace'), objects: fc.array(object, { maxLength: 4 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+        const indexer = new Indexer({
+          owner: label('owner'),
+          picky: (map: ConfigMap) => {
+            if (map.data?.['bad']) throw new Error('no');
+            return [];
+          },
+        });
+        let model = new Map<string, ConfigMap>();
+        for (const command of commands) {
+          const next = new Map(model);
+          const objects = 'objects' in command ? command.objects : [command.object];
+          if ('objects' in command) next.clear();
+          for (const o of objects)
+            if (command.do === 'delete') next.delete(`default/${o.metadata?.name}`);
+            else next.set(`default/${o.metadata?.name}`, o);
+          const fails = command.do !== 'delete' && objects.some((o) => o.data?.['bad']);
+          const act = (): void => {
+            if ('objects' in command) indexer.replace(command.objects, '1');
+            else if (command.do === 'add') indexer.add(command.object);
+            else if (command.do === 'update') indexer.update(command.object);
+            else indexer.delete(command.object);
+          };
+          if (fails) expect(act).toThrow(IndexError);
+          else {
+            act();
+            model = next;
+          }
+          expect([...indexer.entries()]).toEqual([...model]);
+          const values = new Map<string, string[]>();
+          for (const [key, o] of model)
+            for (const value of new Set(label('owner')(o)))
+              values.set(value, [...(values.get(value) ?? []), key]);
+          expect(indexer.indexValues('owner').toSorted()).toEqual([...values.keys()].toSorted());
+          for (const [value, keys] of values) {
+            expect(indexer.indexKeys('owner', value)).toEqual(keys.toSorted());
+            expect(new Set(indexer.byIndex('owner', value))).toEqual(
+              new Set(keys.map((key) => model.get(key))),
+            );
+          }
+        }
+      }),
+    );
+  });
+});

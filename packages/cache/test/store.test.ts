@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+
+import { Store } from '../src/index.ts';
+import { configMap } from './objects.ts';
+import type { ConfigMap } from './objects.ts';
+
+describe('Store', () => {
+  test('an object is found under namespace/name, or name without a namespace', () => {
+    const store = new Store<ConfigMap>();
+    const a = configMap('a');
+    const b = configMap('b', { namespace: '' });
+    store.add(a);
+    store.add(b);
+    expect(store.get('default/a')).toBe(a);
+    expect(store.get('b')).toBe(b);
+    expect([store.has('b'), store.has('c'), store.size]).toEqual([true, false, 2]);
+    expect(store.get('constructor')).toBeUndefined();
+  });
+
+  test('objects keep the order in which their keys came', () => {
+    const store = new Store<ConfigMap>();
+    for (const name of ['c', 'a', 'b']) store.add(configMap(name));
+    store.update(configMap('c', { version: 2 }));
+    expect(store.keys()).toEqual(['default/c', 'default/a', 'default/b']);
+    store.delete(configMap('c'));
+    store.add(configMap('c'));
+    expect(store.list().map((o) => o.metadata?.name)).toEqual(['a', 'b', 'c']);
+    expect([...store.entries()].map(([key]) => key)).toEqual(store.keys());
+  });
+
+  test('a replace leaves what it lists, in that order, and of one key the last', () => {
+    const store = new Store<ConfigMap>();
+    store.add(configMap('gone'));
+    const last = configMap('a', { version: 2 });
+    store.replace([configMap('b'), configMap('a'), last], '7');
+    expect(store.keys()).toEqual(['default/b', 'default/a']);
+    expect(store.get('default/a')).toBe(last);
+  });
+
+  test('a replace of which one object has no name changes nothing', () => {
+    const store = new Store<ConfigMap>();
+    store.add(configMap('a', { version: 1 }));
+    expect(() => store.replace([configMap('b'), {}], '7')).toThrow(TypeError);
+    expect(() => store.replace([configMap('b')], '7', [])).toThrow(TypeError);
+    expect([store.keys(), store.resourceVersion]).toEqual([['default/a'], '1']);
+  });
+
+  test('the resource version is that of the last thing said', () => {
+    const store = new Store<ConfigMap>();
+    expect(store.resourceVersion).toBe('');
+    const steps: [() => void, string][] = [
+      [() => store.add(configMap('a', { version: 1 })), '1'],
+      [() => store.update(configMap('a', { version: 2 })), '2'],
+      [() => store.add(configMap('b', { version: 3 })), '3'],
+      [() => store.delete(configMap('a', { version: 4 })), '4'],
+      [() => store.delete(configMap('unknown', { version: 5 })), '5'],
+      [() => store.bookmark('9'), '9'],
+      [() => store.resync(), '9'],
+      [() => store.add(configMap('c')), '9'],
+      [() => store.replace([configMap('b', { version: 3 })], '20'), '20'],
+      // A server restored from a backup.
+      [() => store.replace([], '6'), '6'],
+    ];
+    for (const [step, version] of steps) {
+      step();
+      expect(store.resourceVersion).toBe(version);
+    }
+  });
+
+  test('the deletion of an object as it was last known says nothing of the version', () => {
+    const store = new Store<ConfigMap>();
+    const a = configMap('a', { version: 1 });
+    store.add(a);
+    store.bookmark('9');
+    store.delete(a);
+    expect([store.size, store.resourceVersion]).toEqual([0, '9']);
+  });
+
+  test('with freeze, what is stored cannot be written to, all the way down', () => {
+    const store = new Store<ConfigMap>({ freeze: true });
+    const [a, b] = [configMap('a', { data: { x: '1' } }), configMap('b', { labels: { l: '1' } })];
+    store.add(a);
+    expect(() => Object.assign(a.data ?? {}, { x: '2' })).toThrow(TypeError);
+    store.replace([b], '1');
+    expect(() => Object.assign(b.metadata?.labels ?? {}, { l: '2' })).toThrow(TypeError);
+    const free = configMap('c', { data: {} });
+    new Store<ConfigMap>().add(free);
+    expect(Object.isFrozen(free)).toBe(false);
+  });
+
+  test('a list is a copy that the caller may change', () => {
+    const store = new Store<ConfigMap>();
+    store.add(configMap('a'));
+    store.list().pop();
+    store.keys().pop();
+    expect([store.size, store.list().length, store.keys().length]).toEqual([1, 1, 1]);
+  });
+});

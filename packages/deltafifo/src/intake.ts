@@ -1,0 +1,69 @@
+import { objectKey } from '@client-ts/apimachinery';
+import type { Keyed, KubernetesObject } from '@client-ts/apimachinery';
+
+import type { FIFOOptions } from './options.ts';
+
+function isObject(value: unknown): value is KubernetesObject {
+  return typeof value === 'object' && value !== null;
+}
+
+function defaultKeyOf(object: unknown): string {
+  if (!isObject(object)) throw new TypeError('not an object: it has no key');
+  return objectKey(object);
+}
+
+/** What happens to every object on its way in: its key is made, and it is transformed, each once. */
+export class Intake<T> {
+  readonly #keyOf: (object: T) => string;
+  readonly #transform: ((object: T) => T) | undefined;
+  readonly #onError: ((error: unknown) => void) | undefined;
+
+  constructor({ keyOf, transform, onError }: FIFOOptions<T>) {
+    this.#keyOf = keyOf ?? defaultKeyOf;
+    this.#transform = transform;
+    this.#onError = onError;
+  }
+
+  /** `undefined` if there is none; that is reported. */
+  key(object: T): string | undefined {
+    try {
+      return this.#keyOf(object);
+    } catch (error) {
+      this.report(error);
+    }
+    return undefined;
+  }
+
+  /** `undefined` if the object is to be left out; that is reported. */
+  take(object: T): Keyed<T> | undefined {
+    const key = this.key(object);
+    return key === undefined ? undefined : this.transformed(key, object);
+  }
+
+  transformed(key: string, object: T): Keyed<T> | undefined {
+    if (this.#transform === undefined) return { key, object };
+    try {
+      return { key, object: this.#transform(object) };
+    } catch (error) {
+      this.report(error);
+    }
+    return undefined;
+  }
+
+  takeAll(objects: readonly T[]): Keyed<T>[] {
+    const items: Keyed<T>[] = [];
+    for (const object of objects) {
+      const item = this.take(object);
+      if (item !== undefined) items.push(item);
+    }
+    return items;
+  }
+
+  report(error: unknown): void {
+    try {
+      this.#onError?.(error);
+    } catch {
+      // Nobody is left to tell, and a queue does not stop because of its listener.
+    }
+  }
+}

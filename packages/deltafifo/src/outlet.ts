@@ -1,0 +1,75 @@
+import { onAbort } from '@client-ts/apimachinery';
+import type { Batch } from '@client-ts/apimachinery';
+
+/** A batch on its way out, and what to do when it is processed. */
+export interface Departure<T> {
+  readonly batch: Batch<T>;
+  readonly processed: () => void;
+}
+
+interface Source<T> {
+  /** Takes the next batch out of the queue; undefined if it is empty. */
+  take(): Departure<T> | undefined;
+  report(error: unknown): void;
+}
+
+/** The end at which a queue is drained, by one consumer at a time. */
+export class Outlet<T> {
+  readonly #source: Source<T>;
+  #consumer: AbortSignal | undefined;
+  #closed = false;
+  #wake: (() => void) | undefined;
+
+  constructor(source: Source<T>) {
+    this.#source = source;
+  }
+
+  /** Something was queued. */
+  wake(): void {
+    this.#wake?.();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  async drain(process: (batch: Batch<T>) => void, signal: AbortSignal): Promise<void> {
+    if (this.#consumer !== undefined && !this.#consumer.aborted)
+      throw new Error('the queue is being drained already');
+    this.#consumer = signal;
+    try {
+      while (!signal.aborted) {
+        const departure = this.#source.take();
+        if (departure !== undefined) this.#hand(process, departure);
+        else if (this.#closed) return;
+        else await this.#filled(signal);
+      }
+    } finally {
+      if (this.#consumer === signal) this.#consumer = undefined;
+    }
+  }
+
+  /** All of it in one turn: what has left the queue is processed. */
+  #hand(process: (batch: Batch<T>) => void, { batch, processed }: Departure<T>): void {
+    try {
+      process(batch);
+    } catch (error) {
+      this.#source.report(error);
+    } finally {
+      processed();
+    }
+  }
+
+  #filled(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        if (this.#wake === wake) this.#wake = undefined;
+        stop();
+        resolve();
+      };
+      this.#wake = wake;
+      const stop = onAbort(signal, wake);
+    });
+  }
+}

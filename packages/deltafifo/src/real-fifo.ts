@@ -1,0 +1,188 @@
+import type { Batch, Delta } from '@client-ts/apimachinery';
+
+import { InitialPopulation } from './initial-population.ts';
+import { Intake } from './intake.ts';
+import { checkOptions } from './options.ts';
+import type { KnownObjects, RealFIFOOptions } from './options.ts';
+import { Outlet } from './outlet.ts';
+import type { Departure } from './outlet.ts';
+import { Ring } from './ring.ts';
+import { isObjectDelta, objectOf, tombstone } from './tombstone.ts';
+import type { ObjectDelta } from './tombstone.ts';
+
+// client-go's batch size: a store's transaction of one batch stays short.
+const largestBatch = 1000;
+
+/**
+ * Everything that happened, in the order in which it happened: each event is one delta, none is merged
+ * (client-go `the_real_fifo.go`, the default since Kubernetes 1.36).
+ *
+ * A batch is up to 1000 deltas of distinct keys; a `ReplacedAll`, `SyncAll` or `Bookmark` is a batch of its own.
+ */
+export class RealFIFO<T> {
+  readonly #intake: Intake<T>;
+  /** Undefined in atomic mode. */
+  readonly #known: KnownObjects<T> | undefined;
+  readonly #deltas = new Ring<Delta<T>>();
+  readonly #population = new InitialPopulation();
+  readonly #outlet: Outlet<T>;
+
+  /** @throws TypeError if `knownObjects` comes without `atomic: false`, or the other way round. */
+  constructor(options: RealFIFOOptions<T> = {}) {
+    checkOptions('RealFIFO', options);
+    const atomic = options.atomic ?? true;
+    if (atomic && options.knownObjects !== undefined)
+      throw new TypeError('RealFIFO: an atomic queue takes no knownObjects');
+    if (!atomic && options.knownObjects === undefined)
+      throw new TypeError('RealFIFO: a queue that is not atomic needs knownObjects');
+    this.#known = options.knownObjects;
+    this.#intake = new Intake(options);
+    this.#outlet = new Outlet({
+      take: () => this.#take(),
+      report: (error) => this.#intake.report(error),
+    });
+  }
+
+  /** How many deltas are queued. */
+  get length(): number {
+    return this.#deltas.length;
+  }
+
+  /** True once all of the first replace is processed, or if an event came before it; never false again. */
+  get hasSynced(): boolean {
+    return this.#population.hasSynced;
+  }
+
+  /**
+   * Settles when `hasSynced`.
+   *
+   * @throws the signal's reason; an Error if the queue was closed before it had synced.
+   */
+  synced(options: { signal?: AbortSignal | undefined } = {}): Promise<void> {
+    return this.#population.synced(options);
+  }
+
+  add(object: T): void {
+    this.#event('Added', object);
+  }
+
+  update(object: T): void {
+    this.#event('Updated', object);
+  }
+
+  /** Queued for unknown objects too. */
+  delete(object: T): void {
+    this.#event('Deleted', object);
+  }
+
+  /** The whole collection as of one list. An object without a key is reported and left out. */
+  replace(objects: readonly T[], resourceVersion: string): void {
+    const items = this.#intake.takeAll(objects);
+    if (this.#known === undefined)
+      this.#deltas.push({ type: 'ReplacedAll', items, resourceVersion });
+    else {
+      // Deletions first: a name may be deleted and listed anew.
+      const listed = new Set(items.map((item) => item.key));
+      for (const delta of this.#deletions(listed, this.#known)) this.#deltas.push(delta);
+      for (const { key, object } of items) this.#deltas.push({ type: 'Replaced', key, object });
+    }
+    this.#population.populate(this.#deltas.length);
+    this.#outlet.wake();
+  }
+
+  /** Queued in atomic mode only. */
+  bookmark(resourceVersion: string): void {
+    if (this.#known !== undefined) return;
+    this.#deltas.push({ type: 'Bookmark', resourceVersion });
+    this.#outlet.wake();
+  }
+
+  /** Queues that what is known is said again; what has news queued is left to them. */
+  resync(): void {
+    if (this.#known === undefined) this.#deltas.push({ type: 'SyncAll' });
+    else {
+      const queued = this.#lastQueued();
+      for (const key of this.#known.keys()) {
+        const object = queued.has(key) ? undefined : this.#known.get(key);
+        if (object !== undefined) this.#deltas.push({ type: 'Sync', key, object });
+      }
+    }
+    this.#outlet.wake();
+  }
+
+  /**
+   * Hands over batch after batch, each in the turn in which it leaves the queue; whatever `process` throws goes to
+   * `onError`. Resolves when aborted, or when the queue is closed and empty. One consumer at a time.
+   *
+   * @throws Error if the queue is being drained already.
+   */
+  drain(
+    process: (batch: Batch<T>) => void,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<void> {
+    return this.#outlet.drain(process, signal);
+  }
+
+  /** Nothing more will come: what is queued is still handed over, then `drain` resolves. */
+  close(): void {
+    this.#population.close();
+    this.#outlet.close();
+  }
+
+  #event(type: 'Added' | 'Updated' | 'Deleted', object: T): void {
+    this.#population.populate(0);
+    const item = this.#intake.take(object);
+    if (item === undefined) return;
+    this.#deltas.push(
+      type === 'Deleted'
+        ? { type, key: item.key, deleted: { finalStateUnknown: false, ...item } }
+        : { type, ...item },
+    );
+    this.#outlet.wake();
+  }
+
+  /** Of each queued key the last delta. */
+  #lastQueued(): Map<string, ObjectDelta<T>> {
+    const last = new Map<string, ObjectDelta<T>>();
+    for (const delta of this.#deltas) if (isObjectDelta(delta)) last.set(delta.key, delta);
+    return last;
+  }
+
+  /** What is neither listed nor said to be deleted: the queue's keys, then those known. */
+  #deletions(listed: ReadonlySet<string>, known: KnownObjects<T>): Delta<T>[] {
+    const deletions: Delta<T>[] = [];
+    const queued = this.#lastQueued();
+    for (const [key, delta] of queued)
+      if (!listed.has(key) && delta.type !== 'Deleted')
+        deletions.push(tombstone(key, objectOf(delta)));
+    for (const key of known.keys())
+      if (!listed.has(key) && !queued.has(key)) deletions.push(tombstone(key, known.get(key)));
+    return deletions;
+  }
+
+  #take(): Departure<T> | undefined {
+    const first = this.#deltas.shift();
+    if (first === undefined) return undefined;
+    const isInInitialList = !this.hasSynced;
+    const initial = this.#population.remaining;
+    const deltas = [first];
+    if (isObjectDelta(first)) {
+      const most = initial > 0 ? Math.min(initial, largestBatch) : largestBatch;
+      const keys = new Set([first.key]);
+      while (deltas.length < most) {
+        const next = this.#deltas.peek();
+        if (next === undefined || !isObjectDelta(next) || keys.has(next.key)) break;
+        keys.add(next.key);
+        deltas.push(next);
+        this.#deltas.shift();
+      }
+    }
+    return {
+      batch: { deltas, isInInitialList },
+      processed: () => {
+        // What populates the queue while the batch is processed does not count it.
+        if (initial > 0) this.#population.processed(deltas.length);
+      },
+    };
+  }
+}

@@ -1,0 +1,296 @@
+import { getEventListeners } from 'node:events';
+
+import { APIError, failure } from '@client-ts/apimachinery';
+import { describe, expect, test } from 'vitest';
+
+import { Reflector } from '../src/index.ts';
+import type { ReflectorOptions } from '../src/index.ts';
+import {
+  bookmark,
+  endOfInitial,
+  errorEvent,
+  listOf,
+  RecordingStore,
+  ScriptedSource,
+  thing,
+} from './scripted-source.ts';
+import { apiError, setup } from './setup.ts';
+
+const wrong = (): never => {
+  throw new Error('wrong');
+};
+
+describe('run', () => {
+  test('resolves when stopped, with the watch closed', async () => {
+    const { source, reflector, stop, clock, errors } = setup();
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    source.last.send(endOfInitial('1'));
+    await clock.settle();
+    stop.abort();
+    await expect(running).resolves.toBeUndefined();
+    expect(source.last.returned).toBe(1);
+    expect(source.last.options.signal?.aborted).toBe(true);
+    expect(reflector.status().phase).toBe('stopped');
+    expect(errors).toEqual([]);
+    expect(clock.timers).toBe(0);
+  });
+
+  test('stopped during a list that never answers resolves', async () => {
+    const { reflector, stop, clock, store } = setup({ watchList: false });
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    stop.abort();
+    await expect(running).resolves.toBeUndefined();
+    expect(store.calls).toEqual([]);
+  });
+
+  test('stopped by the store tells it nothing more, and asks for nothing more', async () => {
+    const { source, reflector, stop, clock, store } = setup();
+    store.update = () => stop.abort();
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    source.last.send(
+      endOfInitial('1'),
+      { type: 'MODIFIED', object: thing('a', 2) },
+      { type: 'ADDED', object: thing('b', 3) },
+    );
+    await running;
+    expect(store.calls).toEqual(['replace  @1']);
+    const other = setup({ watchList: false });
+    other.store.replace = () => other.stop.abort();
+    other.source.lists.push(listOf([], '5'));
+    await other.reflector.run({ signal: other.stop.signal });
+    expect(other.source.log).toEqual(['list "0"']);
+    expect(source.last.returned).toBe(1);
+  });
+
+  test('stopped while a watch is being accepted closes it when it comes', async () => {
+    const { source, reflector, stop, clock } = setup();
+    const watch = source.watch.bind(source);
+    const accept = Promise.withResolvers<void>();
+    source.watch = async (options) => {
+      await accept.promise;
+      return watch(options);
+    };
+    const running = reflector.run({ signal: stop.signal });
+    stop.abort();
+    await running;
+    expect(clock.timers).toBe(0);
+    accept.resolve();
+    await clock.settle();
+    expect(source.last.returned).toBe(1);
+  });
+
+  test('stopped during a delay resolves at once', async () => {
+    const { source, reflector, stop, clock } = setup({ watchList: false });
+    source.lists.push(apiError('InternalError'));
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    stop.abort();
+    await expect(running).resolves.toBeUndefined();
+    expect(clock.timers).toBe(0);
+  });
+
+  test('with an aborted signal asks for nothing', async () => {
+    const { source, reflector } = setup();
+    await reflector.run({ signal: AbortSignal.abort() });
+    expect(source.requests).toEqual([]);
+    expect(reflector.status().phase).toBe('stopped');
+  });
+
+  test('called twice is one promise, and the second signal stops it too', async () => {
+    const { reflector, clock, source } = setup();
+    const second = new AbortController();
+    const first = new AbortController();
+    const running = reflector.run({ signal: first.signal });
+    expect(reflector.run({ signal: second.signal })).toBe(running);
+    await clock.settle();
+    expect(source.requests).toHaveLength(1);
+    second.abort();
+    await expect(running).resolves.toBeUndefined();
+    expect(reflector.run({ signal: new AbortController().signal })).toBe(running);
+    expect(getEventListeners(first.signal, 'abort')).toEqual([]);
+    expect(source.requests).toHaveLength(1);
+  });
+
+  test('survives listeners that throw', async () => {
+    const source = new ScriptedSource();
+    source.lists.push(apiError('InternalError'), listOf([], '5'));
+    const { start, clock, store } = setup({
+      source,
+      watchList: false,
+      onError: wrong,
+      onStatus: wrong,
+    });
+    await start();
+    await clock.advance(800);
+    expect(store.calls).toEqual(['replace  @5']);
+  });
+
+  test('survives a source that throws before it promises', async () => {
+    const { source, start, errors, clock } = setup();
+    source.list = wrong;
+    source.watch = wrong;
+    await start();
+    await clock.advance(800);
+    expect(errors).toHaveLength(4);
+    expect(errors).toMatchObject(Array.from({ length: 4 }, () => ({ message: 'wrong' })));
+  });
+});
+
+test('delays grow from 0.8 s to 30 s, and with jitter to nearly twice that', async () => {
+  for (const [chance, factor] of [
+    [0, 1],
+    [0.5, 1.5],
+  ] as const) {
+    const { source, start, clock } = setup({ watchList: false, random: () => chance });
+    for (let i = 0; i < 10; i++) source.lists.push(apiError('InternalError'));
+    await start();
+    for (const seconds of [0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 30, 30]) {
+      expect(clock.nextTimerMs).toBeCloseTo(seconds * factor * 1000, 6);
+      await clock.advance(clock.nextTimerMs ?? 0);
+    }
+  }
+});
+
+test('every status that a list or a watch can meet is survived, three times in a row', async () => {
+  for (let code = 400; code < 600; code++) {
+    const refuse = (): APIError => new APIError(failure('', 'no', { code }));
+    const { source, start, clock, store } = setup({ watchList: false });
+    source.lists.push(refuse(), refuse(), refuse());
+    for (let i = 0; i < 6; i++) source.lists.push(listOf([thing('a', 1)], '5'));
+    source.onWatch.push(refuse(), refuse(), refuse());
+    await start();
+    await clock.advance(120_000);
+    source.last.send({ type: 'ADDED', object: thing('b', 6) });
+    await clock.settle();
+    expect([...store.contents.keys()]).toEqual(['a', 'b']);
+  }
+});
+
+describe('resync', () => {
+  test('comes each period after the sync, whether or not there is a watch', async () => {
+    const { source, start, clock, store } = setup({ watchList: false, resyncPeriodMs: 1000 });
+    source.lists.push(listOf([], '5'));
+    source.onWatch.push(apiError('TooManyRequests'), apiError('TooManyRequests'));
+    await start();
+    await clock.advance(2000);
+    expect(store.calls).toEqual(['replace  @5', 'resync', 'resync']);
+  });
+
+  test('begins anew with each sync, and ends with the reflector', async () => {
+    const { source, start, clock, store, stop } = setup({ resyncPeriodMs: 1000 });
+    await start();
+    source.last.send(endOfInitial('1'));
+    await clock.advance(900);
+    source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(800);
+    source.last.send(endOfInitial('2'));
+    await clock.advance(1999);
+    expect(store.calls).toEqual(['replace  @1', 'replace  @2', 'resync']);
+    stop.abort();
+    await clock.settle();
+    expect(clock.timers).toBe(0);
+  });
+
+  test('never comes without a period, and before the sync', async () => {
+    const without = setup();
+    await without.start();
+    without.source.last.send(endOfInitial('1'));
+    await without.clock.advance(20_000);
+    const before = setup({ resyncPeriodMs: 1000 });
+    await before.start();
+    await before.clock.advance(20_000);
+    expect([...without.store.calls, ...before.store.calls]).toEqual(['replace  @1']);
+  });
+
+  test('that the store refuses is reported, and comes again', async () => {
+    const { source, start, clock, store, errors } = setup({ resyncPeriodMs: 1000 });
+    await start();
+    source.last.send(endOfInitial('1'));
+    store.resync = () => {
+      throw new Error('not now');
+    };
+    await clock.advance(2000);
+    expect(errors).toMatchObject([{ message: 'not now' }, { message: 'not now' }]);
+    expect(source.requests).toHaveLength(1);
+  });
+});
+
+describe('status', () => {
+  test('tells the way from idle to live and back', async () => {
+    const { source, start, clock, reflector, statuses, stop } = setup();
+    expect(reflector.status()).toEqual({
+      phase: 'idle',
+      since: clock.now(),
+      resourceVersion: '',
+      attempts: 0,
+    });
+    await start();
+    source.last.send(endOfInitial('7'));
+    await clock.advance(5000);
+    source.last.send(bookmark('8'));
+    await clock.settle();
+    expect(reflector.status()).toEqual({
+      phase: 'live',
+      since: clock.now() - 5000,
+      resourceVersion: '8',
+      attempts: 0,
+      lastEventAt: clock.now(),
+    });
+    source.last.send(errorEvent(failure('InternalError', 'oh')));
+    await clock.settle();
+    expect(reflector.status()).toMatchObject({
+      phase: 'reconnecting',
+      attempts: 1,
+      lastError: { reason: 'InternalError' },
+    });
+    await clock.advance(800);
+    source.last.send(endOfInitial('9'));
+    await clock.settle();
+    stop.abort();
+    await clock.settle();
+    expect(statuses.map((s) => s.phase)).toEqual([
+      'syncing',
+      'live',
+      'reconnecting',
+      'live',
+      'stopped',
+    ]);
+  });
+
+  test('is forbidden while the server says so, and live when it no longer does', async () => {
+    const { source, start, clock, reflector, statuses } = setup({ watchList: false });
+    source.lists.push(apiError('Forbidden'), apiError('Forbidden'), listOf([], '5'));
+    await start();
+    await clock.advance(800);
+    expect(reflector.status()).toMatchObject({ phase: 'forbidden', attempts: 2 });
+    await clock.advance(1600);
+    expect(reflector.status()).toMatchObject({ phase: 'live', attempts: 0 });
+    expect(statuses.map((s) => `${s.phase} ${s.attempts}`)).toEqual([
+      'syncing 0',
+      'forbidden 1',
+      'forbidden 2',
+      'live 0',
+    ]);
+  });
+});
+
+describe('a wrong argument', () => {
+  test.each([
+    ['a resync period that is none', { resyncPeriodMs: -1 }],
+    ['half a page', { pageSize: 0.5 }],
+    ['a listener that is none', { onError: 'log' as unknown as () => void }],
+  ] satisfies [string, ReflectorOptions][])('is a TypeError: %s', (_, options) => {
+    expect(() => new Reflector(new ScriptedSource(), new RecordingStore(), options)).toThrow(
+      TypeError,
+    );
+  });
+
+  test('is a TypeError: a source or a store that is none', () => {
+    const none = {} as unknown as ScriptedSource & RecordingStore;
+    expect(() => new Reflector(none, new RecordingStore())).toThrow(TypeError);
+    expect(() => new Reflector(new ScriptedSource(), none)).toThrow(TypeError);
+  });
+});

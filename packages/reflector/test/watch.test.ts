@@ -1,0 +1,317 @@
+import { DecodeError, failure, TransportError } from '@client-ts/apimachinery';
+import type { Clock, WatchEvent } from '@client-ts/apimachinery';
+import { VirtualClock } from '@client-ts/apimachinery/testing';
+import { describe, expect, test } from 'vitest';
+
+import { bookmark, endOfInitial, errorEvent, listOf, thing } from './scripted-source.ts';
+import type { Thing } from './scripted-source.ts';
+import { apiError, refused, setup } from './setup.ts';
+
+/** Synced by a list at version 5, and watching from there. */
+async function watching(
+  options: Parameters<typeof setup>[0] = {},
+): Promise<ReturnType<typeof setup>> {
+  const all = setup({ watchList: false, ...options });
+  all.source.lists.push(listOf([thing('a', 1)], '5'));
+  await all.start();
+  all.store.calls.length = 0;
+  return all;
+}
+
+const added = (name: string, version: number): WatchEvent<Thing> => ({
+  type: 'ADDED',
+  object: thing(name, version),
+});
+
+describe('a watch', () => {
+  test('asks for bookmarks and lasts whole seconds from 300 to 599', async () => {
+    const low = await watching({ random: () => 0 });
+    const high = await watching({ random: () => 0.999_999 });
+    expect(low.source.requests[1]).toMatchObject({
+      allowWatchBookmarks: true,
+      timeoutSeconds: 300,
+    });
+    expect(high.source.requests[1]).toMatchObject({ timeoutSeconds: 599 });
+    expect(low.source.requests[1]).not.toHaveProperty('sendInitialEvents');
+  });
+
+  test('tells the store each event in its own word, and the version goes with it', async () => {
+    const { source, store, clock, reflector } = await watching();
+    source.last.send(
+      added('b', 6),
+      { type: 'MODIFIED', object: thing('a', 7) },
+      { type: 'DELETED', object: thing('b', 8) },
+      bookmark('12'),
+    );
+    await clock.settle();
+    expect(store.calls).toEqual(['add b', 'update a', 'delete b', 'bookmark @12']);
+    expect(reflector.lastSyncResourceVersion).toBe('12');
+  });
+
+  test('that ends is asked for again at once, from where it ended', async () => {
+    const { source, clock, errors } = await watching();
+    source.last.send(added('b', 6)).end();
+    await clock.settle();
+    expect(source.log).toEqual(['list "0"', 'watch "5"', 'watch "6"']);
+    expect(source.watches[0]?.returned).toBe(1);
+    expect(source.watches[0]?.options.signal?.aborted).toBe(true);
+    await clock.advance(1000);
+    source.last.end();
+    await clock.settle();
+    expect(source.log.slice(3)).toEqual(['watch "6"']);
+    expect(errors).toEqual([]);
+  });
+
+  test('that ends within a second, without an event, is followed by a delay and a list', async () => {
+    const { source, clock, codes } = await watching();
+    await clock.advance(999);
+    source.last.send(bookmark('6')).end();
+    await clock.settle();
+    expect(codes()).toEqual(['ERR_VERY_SHORT_WATCH']);
+    expect(source.requests).toHaveLength(2);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"']);
+  });
+
+  test('that always ends at once is asked for less and less often', async () => {
+    const { source, start, clock } = setup({ watchList: false });
+    for (let i = 0; i < 1000; i++) {
+      source.lists.push(listOf([], '5'));
+      source.onWatch.push((watch) => watch.end());
+    }
+    await start();
+    await clock.advance(600_000);
+    expect(source.watches.length).toBeGreaterThan(10);
+    expect(source.watches.length).toBeLessThanOrEqual(26);
+  });
+
+  test.each([
+    ['429', () => apiError('TooManyRequests')],
+    ['a refused connection', refused],
+  ])(
+    'that %s keeps from starting is asked for again after a delay, nothing is listed',
+    async (_, error) => {
+      const { source, clock, reflector } = await watching();
+      source.onWatch.push(error(), error());
+      source.last.send(added('b', 6)).end();
+      await clock.advance(800);
+      expect(source.log.slice(2)).toEqual(['watch "6"', 'watch "6"']);
+      expect(reflector.status()).toMatchObject({ phase: 'reconnecting', attempts: 2 });
+      await clock.advance(1600);
+      expect(source.log.slice(4)).toEqual(['watch "6"']);
+      expect(reflector.status()).toMatchObject({ phase: 'live', attempts: 0 });
+    },
+  );
+
+  test('that cannot start is followed by a delay and a list at the last version', async () => {
+    const { source, clock, codes } = await watching();
+    source.onWatch.push(apiError('InternalError'));
+    source.last.send(added('b', 6)).end();
+    await clock.settle();
+    expect(codes()).toEqual(['InternalError']);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['watch "6"', 'list "6"']);
+  });
+
+  test('told 429 in its midst goes on from the same version after a delay', async () => {
+    const { source, clock, codes } = await watching();
+    source.last.send(added('b', 6), errorEvent(failure('TooManyRequests', 'busy')));
+    await clock.advance(799);
+    expect(codes()).toEqual(['TooManyRequests']);
+    expect(source.requests).toHaveLength(2);
+    expect(source.watches[0]?.returned).toBe(1);
+    await clock.advance(1);
+    expect(source.log.slice(2)).toEqual(['watch "6"']);
+  });
+
+  test.each([
+    ['Expired', failure('Expired', 'too old')],
+    ['Gone', failure('Gone', 'too old')],
+    ['410 without a reason', failure('', 'too old', { code: 410 })],
+    ['InternalError', failure('InternalError', 'oh')],
+    ['a Status that is none', { message: 'oh' }],
+  ])('told %s is followed by a delay and a list at the last version', async (_, status) => {
+    const { source, clock, errors } = await watching();
+    source.last.send(added('b', 6), errorEvent(status));
+    await clock.settle();
+    expect(errors).toHaveLength(1);
+    expect(source.requests).toHaveLength(2);
+    expect(source.watches[0]?.returned).toBe(1);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"']);
+  });
+
+  test('that is cut goes on from the last version at once, and nothing is listed', async () => {
+    const { source, clock, codes } = await watching();
+    for (let i = 0; i < 20; i++) {
+      await clock.advance(30_000);
+      source.last.break(new TransportError('cut'));
+      await clock.settle();
+    }
+    expect(source.requests.filter((r) => r.verb === 'list')).toHaveLength(1);
+    expect(source.watches).toHaveLength(21);
+    expect(source.watches.slice(0, -1).every((w) => w.returned === 1)).toBe(true);
+    expect(new Set(codes())).toEqual(new Set(['cut']));
+  });
+
+  test('that cannot be decoded is followed by a delay and a list', async () => {
+    const { source, clock } = await watching();
+    source.last.send(added('b', 6)).break(new DecodeError('no JSON'));
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"']);
+  });
+
+  test('that is silent for 75 s is dead: it is closed and goes on from the last version', async () => {
+    const { source, clock, codes } = await watching();
+    await clock.advance(60_000);
+    source.last.send(bookmark('9'));
+    await clock.advance(74_999);
+    expect(source.watches).toHaveLength(1);
+    await clock.advance(1);
+    expect(source.watches[0]?.returned).toBe(1);
+    expect(source.watches[0]?.options.signal?.aborted).toBe(true);
+    expect(source.log).toEqual(['list "0"', 'watch "5"', 'watch "9"']);
+    expect(codes()).toEqual(['ERR_SILENT_WATCH']);
+  });
+
+  test('is not dead while what has arrived is not read yet, as after the process was held up', async () => {
+    const virtual = new VirtualClock();
+    const clock: Clock = {
+      now: () => virtual.now(),
+      monotonicMs: () => virtual.monotonicMs(),
+      timer: (delayMs, callback) => virtual.timer(delayMs, callback),
+      yield: () => {
+        source.last.send(bookmark('9'));
+        return virtual.yield();
+      },
+    };
+    const { source, start, errors } = setup({ clock, watchList: false });
+    source.lists.push(listOf([], '5'));
+    await start();
+    await virtual.advance(75_000);
+    expect(errors).toEqual([]);
+    expect(source.watches).toHaveLength(1);
+  });
+
+  test('that is accepted late has its 75 s from then on', async () => {
+    const { source, clock } = await watching();
+    const watch = source.watch.bind(source);
+    source.watch = (options) =>
+      new Promise((resolve) => {
+        clock.timer(60_000, () => resolve(watch(options)));
+      });
+    source.last.send(added('b', 6)).end();
+    await clock.advance(60_000 + 74_999);
+    expect(source.last.returned).toBe(0);
+    await clock.advance(1);
+    expect(source.last.returned).toBe(1);
+  });
+
+  test('that is never accepted is given up after 75 s', async () => {
+    const { source, clock, codes } = await watching();
+    let late: { returned: number } | undefined;
+    const watch = source.watch.bind(source);
+    source.watch = (options) =>
+      new Promise((resolve) => {
+        clock.timer(80_000, () => {
+          void watch(options).then((w) => {
+            late = w;
+            return resolve(w);
+          });
+        });
+      });
+    source.last.send(added('b', 6)).end();
+    await clock.advance(75_000);
+    expect(codes()).toEqual(['ERR_SILENT_WATCH']);
+    await clock.advance(10_000);
+    expect(late?.returned).toBe(1);
+    expect(source.lists).toEqual([]);
+    expect(source.requests.filter((r) => r.verb === 'list')).toHaveLength(1);
+  });
+
+  test('that outlives its timeout by 30 s is closed, however much it says', async () => {
+    const { source, clock, codes } = await watching();
+    for (let i = 0; i < 33; i++) {
+      expect(source.watches).toHaveLength(1);
+      source.last.send(bookmark(String(10 + i)));
+      await clock.advance(10_000);
+    }
+    expect(source.watches).toHaveLength(2);
+    expect(source.watches[0]?.returned).toBe(1);
+    expect(codes()).toEqual(['ERR_SILENT_WATCH']);
+  });
+
+  test.each([
+    ['no object', { type: 'ADDED' }],
+    ['an object without metadata', { type: 'MODIFIED', object: { kind: 'Thing' } }],
+    ['null', null],
+    ['a bookmark without a version', { type: 'BOOKMARK', object: { metadata: {} } }],
+    [
+      'a Table',
+      {
+        type: 'ADDED',
+        object: {
+          kind: 'Table',
+          apiVersion: 'meta.k8s.io/v1',
+          metadata: { resourceVersion: '9' },
+        },
+      },
+    ],
+  ])('skips %s, says so, and goes on', async (_, event) => {
+    const { source, store, clock, codes, reflector } = await watching();
+    source.last.send(event as unknown as WatchEvent<Thing>, added('b', 6));
+    await clock.settle();
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT']);
+    expect(store.calls).toEqual(['add b']);
+    expect(reflector.lastSyncResourceVersion).toBe('6');
+  });
+
+  test('skips an event of an unknown type, and its version counts', async () => {
+    const { source, store, clock, codes, reflector } = await watching();
+    const event = { type: 'RENAMED', object: thing('a', 6) };
+    source.last.send(event as unknown as WatchEvent<Thing>);
+    await clock.settle();
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT']);
+    expect(store.calls).toEqual([]);
+    expect(reflector.lastSyncResourceVersion).toBe('6');
+  });
+
+  test('goes on when the store throws, and the version counts', async () => {
+    const { source, store, clock, errors, reflector } = await watching();
+    store.add = () => {
+      throw new Error('full');
+    };
+    source.last.send(added('b', 6), { type: 'MODIFIED', object: thing('a', 7) });
+    await clock.settle();
+    expect(errors).toMatchObject([{ message: 'full' }]);
+    expect(store.calls).toEqual(['update a']);
+    expect(reflector.lastSyncResourceVersion).toBe('7');
+  });
+
+  test('from "0" takes no version from the objects that were there before', async () => {
+    const { source, clock, reflector } = setup({ watchList: false });
+    source.lists.push(listOf([], '0'));
+    void reflector.run({ signal: new AbortController().signal });
+    await clock.settle();
+    source.last.send(added('b', 9), added('c', 4));
+    await clock.settle();
+    expect(reflector.lastSyncResourceVersion).toBe('0');
+    source.last.send({ type: 'MODIFIED', object: thing('b', 10) }, added('d', 11));
+    await clock.settle();
+    expect(reflector.lastSyncResourceVersion).toBe('11');
+  });
+
+  test('of a quiet collection stays up for a day on bookmarks alone', async () => {
+    const { source, start, clock } = setup();
+    await start();
+    source.last.send(endOfInitial('1'));
+    for (let minute = 1; minute <= 1440; minute++) {
+      await clock.advance(60_000);
+      source.last.send(bookmark(String(minute)));
+      if (minute % 5 === 0) source.last.end();
+    }
+    await clock.settle();
+    expect(source.requests.filter((r) => r.verb === 'list' || r.sendInitialEvents)).toHaveLength(1);
+    expect(source.watches).toHaveLength(289);
+  });
+});

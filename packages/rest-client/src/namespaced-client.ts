@@ -1,0 +1,27 @@
+import type { KubernetesObject, NamespacedResource } from '@client-ts/apimachinery';
+
+import type { NamespacedResourceClient } from './resource-client.ts';
+import { MetadataVerbs, ResourceVerbs } from './resource-verbs.ts';
+import type { Wire } from './wire.ts';
+
+/** Across namespaces there is no single object to get or to create: those verbs are behind `namespace`. */
+export function namespacedClient<T extends KubernetesObject, A>(
+  wire: Wire,
+  resource: NamespacedResource<T, A>,
+): NamespacedResourceClient<T, A> {
+  const all = new ResourceVerbs<T, A>(wire, resource);
+  return {
+    list: (options) => all.list(options),
+    watch: (options) => all.watch(options),
+    deleteCollection: (options) => all.deleteCollection(options),
+    namespace: (namespace) => new ResourceVerbs<T, A>(wire, resource, namespace),
+    metadata() {
+      const metadata = all.metadata();
+      return {
+        list: (options) => metadata.list(options),
+        watch: (options) => metadata.watch(options),
+        namespace: (namespace) => new MetadataVerbs(wire, resource, namespace),
+      };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { GroupVersionResource } from '@client-ts/apimachinery';
+
+// Encoding is no defence: what normalises a URL takes `%2e%2e` for `..`, too. So these are refused.
+const refused = /[/%?#\\\p{Cc}]/u;
+
+/** Where an object, a collection or a subresource stands. */
+export interface Place extends GroupVersionResource {
+  readonly namespace?: string | undefined;
+  readonly name?: string | undefined;
+  readonly subresource?: string | undefined;
+}
+
+/**
+ * One segment of a path, percent-encoded as Go's clients do.
+ *
+ * @throws TypeError if it would be none, or more than one, or another one; the message does not quote it.
+ */
+export function pathSegment(value: string, what: string): string {
+  if (typeof value !== 'string' || value === '') throw new TypeError(`${what} must not be empty`);
+  if (value === '.' || value === '..' || refused.test(value) || !value.isWellFormed())
+    throw new TypeError(`${what} cannot stand in a path`);
+  return encodeURIComponent(value).replaceAll(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
+}
+
+/** `/api/v1/namespaces/default/pods/a/status`. */
+export function resourcePath(place: Place): string {
+  const segments =
+    place.group === '' ? ['/api'] : ['/apis', pathSegment(place.group, 'the API group')];
+  segments.push(pathSegment(place.version, 'the API version'));
+  if (place.namespace !== undefined)
+    segments.push('namespaces', pathSegment(place.namespace, 'the namespace'));
+  segments.push(pathSegment(place.resource, 'the resource'));
+  if (place.name !== undefined) segments.push(pathSegment(place.name, 'the name'));
+  if (place.subresource !== undefined)
+    segments.push(pathSegment(place.subresource, 'the subresource'));
+  return segments.join('/');
+}
+
+/**
+ * Checks a path and query that a caller wrote.
+ *
+ * @throws TypeError unless it can go over the wire as it stands and no server takes it for another path.
+ */
+export function checkPath(path: string): void {
+  if (typeof path !== 'string' || !/^\/[!-~]*$/.test(path) || /[#\\]/.test(path))
+    throw new TypeError('the path must begin with a slash and be percent-encoded ASCII');
+  const [pathname = ''] = path.split('?', 1);
+  if (pathname.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)))
+    throw new TypeError('the path must not have dot segments');
+}
+
+/** Whether the answer lasts: a watch, or a log that is followed. */
+export function isLongRunning(path: string): boolean {
+  const at = path.indexOf('?');
+  if (at < 0) return false;
+  const query = new URLSearchParams(path.slice(at));
+  return ['watch', 'follow'].some((name) => ['1', 'true'].includes(query.get(name) ?? ''));
+}

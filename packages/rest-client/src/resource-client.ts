@@ -1,0 +1,99 @@
+import type {
+  Applied,
+  Draft,
+  KubernetesObject,
+  List,
+  ListOptions,
+  ObjectMeta,
+  PartialObjectMetadata,
+  Status,
+  Stored,
+  Unstructured,
+  WatchEvent,
+  WatchOptions,
+} from '@client-ts/apimachinery';
+
+import type {
+  ApplyOptions,
+  DeleteCollectionOptions,
+  DeleteOptions,
+  GetOptions,
+  JSONPatchOperation,
+  WriteOptions,
+} from './options.ts';
+
+/** An object that says which one it is. */
+export type Named<T extends KubernetesObject = Unstructured> = T & {
+  metadata: ObjectMeta & { name: string };
+};
+
+/**
+ * One collection. Every verb, here and below, rejects with an APIError, TransportError, DecodeError, the signal's
+ * reason, or a TypeError for what cannot be sent.
+ */
+export interface CollectionReader<T> {
+  /** One page of the collection, or without a limit all of it; every item carries its apiVersion and kind. */
+  list(options?: ListOptions): Promise<List<T>>;
+  /**
+   * Settles when the server has accepted. Then the events in the server's order, once; an ERROR is an event like others, a
+   * connection that is cut throws. Leave the loop or abort the signal to end it: until then it holds a connection.
+   */
+  watch(options?: WatchOptions): Promise<AsyncIterable<WatchEvent<T>>>;
+}
+
+/** The verbs on single objects, or on a subresource of them. */
+export interface ObjectClient<T extends KubernetesObject = Unstructured, A = Applied<T>> {
+  get(name: string, options?: GetOptions): Promise<Stored<T>>;
+  /** What says no apiVersion, kind or namespace gets those of this client. Another namespace is a TypeError. */
+  create(object: Draft<T>, options?: WriteOptions): Promise<Stored<T>>;
+  /** Replaces the object of that name; if it carries a resourceVersion, only this version. */
+  update(object: Named<T>, options?: WriteOptions): Promise<Stored<T>>;
+  /** A JSON Merge Patch (RFC 7386): null deletes. */
+  mergePatch(name: string, patch: object, options?: WriteOptions): Promise<Stored<T>>;
+  /** A JSON Patch (RFC 6902). */
+  jsonPatch(
+    name: string,
+    operations: readonly JSONPatchOperation[],
+    options?: WriteOptions,
+  ): Promise<Stored<T>>;
+  /** Merges lists by their keys; only for built-in kinds. */
+  strategicMergePatch(name: string, patch: object, options?: WriteOptions): Promise<Stored<T>>;
+  /** Server-side apply: the fields that the manager has an opinion on, all of them, each time. */
+  apply(object: A, options: ApplyOptions): Promise<Stored<T>>;
+}
+
+/** Metadata only, of a cluster's resource or of one namespace. */
+export interface MetadataClient extends CollectionReader<Stored<PartialObjectMetadata>> {
+  get(name: string, options?: GetOptions): Promise<Stored<PartialObjectMetadata>>;
+  delete(name: string, options?: DeleteOptions): Promise<Stored<PartialObjectMetadata> | Status>;
+}
+
+/** Metadata only, across namespaces. */
+export interface NamespacedMetadataClient extends CollectionReader<Stored<PartialObjectMetadata>> {
+  namespace(namespace: string): MetadataClient;
+}
+
+/** The verbs on a cluster's resource or on one namespace of a namespaced one. */
+export interface ResourceClient<T extends KubernetesObject = Unstructured, A = Applied<T>>
+  extends CollectionReader<Stored<T>>, ObjectClient<T, A> {
+  /** Settles with the object if it is still there (finalizers, a grace period), else with a Status. */
+  delete(name: string, options?: DeleteOptions): Promise<Stored<T> | Status>;
+  /** Deletes what is selected: without a selector, everything. */
+  deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
+  /** `status`, `scale`, …; of another type than the object if you say which. */
+  subresource(name: string): ObjectClient<T, A>;
+  subresource<S extends KubernetesObject>(name: string): ObjectClient<S>;
+  metadata(): MetadataClient;
+}
+
+/** A namespaced resource across namespaces. */
+export interface NamespacedResourceClient<
+  T extends KubernetesObject = Unstructured,
+  A = Applied<T>,
+> extends CollectionReader<Stored<T>> {
+  /** Deletes what is selected: without a selector, everything. */
+  deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
+  /** @throws TypeError if it cannot stand in a path. */
+  namespace(namespace: string): ResourceClient<T, A>;
+  metadata(): NamespacedMetadataClient;
+}

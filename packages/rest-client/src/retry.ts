@@ -1,0 +1,37 @@
+import { header } from '@client-ts/apimachinery';
+import type { HTTPResponse } from '@client-ts/apimachinery';
+
+// client-go waits as if the server had said `Retry-After: 1`.
+export const lostConnectionWaitMs = 1000;
+const longestWaitSeconds = 60;
+
+/**
+ * How long the server asks us to wait before the same request again, 0 to 60 s; undefined if it does not ask.
+ * Only a whole number of seconds counts, as in client-go (`rest/with_retry.go`).
+ */
+export function retryAfterMs({ status, headers }: HTTPResponse): number | undefined {
+  if (status !== 429 && status < 500) return undefined;
+  const text = header(headers, 'retry-after')?.trim() ?? '';
+  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  return Math.min(Math.max(Number(text), 0), longestWaitSeconds) * 1000;
+}
+
+// A connection that was there and is no more: the request may have been processed.
+const lost = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'UND_ERR_SOCKET',
+]);
+
+/** Whether the connection was cut, as the codes of an error and its causes say. */
+export function isConnectionLost(error: unknown): boolean {
+  const seen = new Set<unknown>();
+  for (let at = error; typeof at === 'object' && at !== null && !seen.has(at);) {
+    seen.add(at);
+    if ('code' in at && typeof at.code === 'string' && lost.has(at.code)) return true;
+    at = 'cause' in at ? at.cause : undefined;
+  }
+  return false;
+}

@@ -1,0 +1,142 @@
+import { defineResource } from '@client-ts/apimachinery';
+import type {
+  Applied,
+  KubernetesObject,
+  List,
+  ListOptions,
+  PartialObjectMetadata,
+  Status,
+  Stored,
+  WatchEvent,
+  WatchOptions,
+} from '@client-ts/apimachinery';
+import { expectTypeOf, test } from 'vitest';
+
+import { RESTClient } from '../src/index.ts';
+import type { Connection, NamespacedResourceClient, ResourceClient } from '../src/index.ts';
+import { ConfigMaps, Deployments } from './support.ts';
+import type { ConfigMap } from './support.ts';
+
+interface Node extends KubernetesObject {
+  spec?: { unschedulable?: boolean };
+}
+const Nodes = defineResource<Node>({
+  group: '',
+  version: 'v1',
+  resource: 'nodes',
+  kind: 'Node',
+  namespaced: false,
+});
+interface Exact {
+  metadata: { name: string };
+  data: Record<string, string>;
+}
+const ExactMaps = defineResource<ConfigMap, Exact>({ ...ConfigMaps, namespaced: true });
+
+declare const client: RESTClient;
+const maps = client.resource(ConfigMaps).namespace('default');
+
+test('a descriptor gives its type to every verb', () => {
+  expectTypeOf(maps).toEqualTypeOf<ResourceClient<ConfigMap>>();
+  expectTypeOf(client.resource(ConfigMaps)).toEqualTypeOf<NamespacedResourceClient<ConfigMap>>();
+  expectTypeOf(maps.get('a')).toEqualTypeOf<Promise<Stored<ConfigMap>>>();
+  expectTypeOf(maps.list()).toEqualTypeOf<Promise<List<Stored<ConfigMap>>>>();
+  expectTypeOf(maps.watch()).toEqualTypeOf<Promise<AsyncIterable<WatchEvent<Stored<ConfigMap>>>>>();
+  expectTypeOf(maps.delete('a')).toEqualTypeOf<Promise<Stored<ConfigMap> | Status>>();
+  expectTypeOf(maps.mergePatch('a', {})).toEqualTypeOf<Promise<Stored<ConfigMap>>>();
+  expectTypeOf(client.resource(ConfigMaps).list()).toEqualTypeOf<
+    Promise<List<Stored<ConfigMap>>>
+  >();
+});
+
+test('what is created has a name, or the beginning of one', () => {
+  const made = maps.create({ metadata: { name: 'a' }, data: { x: '1' } });
+  expectTypeOf(made).resolves.toEqualTypeOf<Stored<ConfigMap>>();
+  void maps.create({ metadata: { generateName: 'a-' } });
+  // @ts-expect-error no name
+  void maps.create({ metadata: {} });
+  // @ts-expect-error no metadata
+  void maps.create({ data: {} });
+  // @ts-expect-error data holds text
+  void maps.create({ metadata: { name: 'a' }, data: { x: 1 } });
+});
+
+test('what is applied is Applied, or the second type of the descriptor, by a field manager', () => {
+  expectTypeOf<Parameters<typeof maps.apply>[0]>().toEqualTypeOf<Applied<ConfigMap>>();
+  const exact = client.resource(ExactMaps).namespace('default');
+  expectTypeOf<Parameters<typeof exact.apply>[0]>().toEqualTypeOf<Exact>();
+  // @ts-expect-error no data
+  void exact.apply({ metadata: { name: 'a' } }, { fieldManager: 'm' });
+  // @ts-expect-error no field manager
+  void maps.apply({ metadata: { name: 'a' } }, {});
+});
+
+test('a namespaced resource without a namespace has no single objects', () => {
+  const all = client.resource(ConfigMaps);
+  // @ts-expect-error
+  void all.get;
+  // @ts-expect-error
+  void all.create;
+  // @ts-expect-error
+  void all.delete;
+  expectTypeOf(all.namespace('a').get('b')).resolves.toEqualTypeOf<Stored<ConfigMap>>();
+});
+
+test('a cluster’s resource has no namespace', () => {
+  const nodes = client.resource(Nodes);
+  expectTypeOf(nodes).toEqualTypeOf<ResourceClient<Node>>();
+  expectTypeOf(nodes.get('n')).resolves.toEqualTypeOf<Stored<Node>>();
+  // @ts-expect-error
+  void nodes.namespace;
+  // @ts-expect-error
+  void nodes.metadata().namespace;
+});
+
+test('a descriptor without a type is that of a dynamic client', () => {
+  const deployments = client.resource(Deployments).namespace('default');
+  expectTypeOf(deployments.get('d')).resolves.toEqualTypeOf<Stored>();
+  void deployments.create({ metadata: { name: 'a' }, spec: { replicas: 1 } });
+});
+
+test('metadata only is read and deleted, not written', () => {
+  const metadata = client.resource(ConfigMaps).metadata();
+  expectTypeOf(metadata.list()).resolves.toEqualTypeOf<List<Stored<PartialObjectMetadata>>>();
+  const inNamespace = metadata.namespace('default');
+  expectTypeOf(inNamespace.get('a')).resolves.toEqualTypeOf<Stored<PartialObjectMetadata>>();
+  expectTypeOf(maps.metadata()).toEqualTypeOf(inNamespace);
+  // @ts-expect-error
+  void metadata.get;
+  // @ts-expect-error
+  void inNamespace.create;
+});
+
+test('a subresource is of the type of the object, or of the one that is said', () => {
+  interface Scale extends KubernetesObject {
+    spec?: { replicas?: number };
+  }
+  expectTypeOf(maps.subresource('status').get('a')).resolves.toEqualTypeOf<Stored<ConfigMap>>();
+  expectTypeOf(maps.subresource<Scale>('scale').get('a')).resolves.toEqualTypeOf<Stored<Scale>>();
+});
+
+test('a client is a source for a reflector', () => {
+  interface Source<T> {
+    list(options: ListOptions): Promise<List<T>>;
+    watch(options: WatchOptions): Promise<AsyncIterable<WatchEvent<T>>>;
+  }
+  expectTypeOf(maps).toExtend<Source<Stored<ConfigMap>>>();
+  expectTypeOf(client.resource(ConfigMaps)).toExtend<Source<Stored<ConfigMap>>>();
+  expectTypeOf(client.resource(Nodes)).toExtend<Source<Stored<Node>>>();
+});
+
+test('options that are undefined are as good as absent', () => {
+  const connection: Connection = {
+    server: 'http://x',
+    namespace: undefined,
+    transport: undefined,
+    tls: { ca: undefined },
+  };
+  expectTypeOf(connection).toExtend<Connection>();
+  void maps.list({ signal: undefined, limit: undefined });
+  // @ts-expect-error
+  void new RESTClient({});
+});

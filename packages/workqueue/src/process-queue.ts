@@ -1,0 +1,143 @@
+import { linkedAbort, onAbort } from '@client-ts/apimachinery';
+import type { Clock } from '@client-ts/apimachinery';
+
+import { requireFunction, requireNumber } from './options.ts';
+import type { RetryQueue } from './ports.ts';
+import { ReconcileTimeoutError } from './reconcile-timeout-error.ts';
+import { isTerminal } from './terminal-error.ts';
+import { warn } from './warn.ts';
+
+/** Nothing: the key is fine. `requeue`: once more, after its backoff. `requeueAfterMs`: fine, and once more after that time. */
+export type ReconcileResult =
+  | void
+  | { readonly requeue: true }
+  | { readonly requeueAfterMs: number };
+
+/** Brings the world to where the key should be; what it throws is tried again. */
+export type Reconcile<T> = (
+  item: T,
+  options: { readonly signal: AbortSignal },
+) => ReconcileResult | Promise<ReconcileResult>;
+
+export interface ProcessQueueOptions<T> {
+  /** How many keys are processed at a time. Default 1. */
+  workers?: number | undefined;
+  /** Shuts the queue down and aborts the reconciles that run; what is still queued stays in the queue. */
+  signal?: AbortSignal | undefined;
+  /** How long a reconcile may take before its signal is aborted. A worker waits for it all the same. Default: no limit. */
+  timeoutMs?: number | undefined;
+  /** A key whose `numRequeues` has come to this is not tried again until it is added anew. Default: no limit. */
+  maxRetries?: number | undefined;
+  /** Hears every error of a reconcile, before it is tried again. Default: a `ReconcileWarning` of the process, on stderr. */
+  onError?: ((error: unknown, item: T) => void) | undefined;
+  /** Default: the queue's. */
+  clock?: Clock | undefined;
+}
+
+// So long may workers that never have to wait keep the event loop for themselves.
+const sliceMs = 10;
+
+/**
+ * Takes key after key from the queue and reconciles each; no key is with two workers at once, and none is lost.
+ *
+ * What a reconcile throws is reported and tried again after a backoff, but for a `TerminalError`; while the key's
+ * backoff lasts, failures that other events bring about do not make it longer. What `onError` throws is a process warning.
+ *
+ * Resolves when the queue is shut down and empty, or the signal is aborted, and every reconcile has ended.
+ *
+ * @throws TypeError, at once, if an argument is not what it should be; later, what the queue itself throws.
+ */
+export function processQueue<T>(
+  queue: RetryQueue<T>,
+  reconcile: Reconcile<T>,
+  options: ProcessQueueOptions<T> = {},
+): Promise<void> {
+  const { workers = 1, timeoutMs, maxRetries = Infinity, onError } = options;
+  if (typeof reconcile !== 'function')
+    throw new TypeError('processQueue: reconcile must be a function');
+  if (!Number.isSafeInteger(workers) || workers < 1)
+    throw new TypeError('processQueue: workers must be a whole number of at least 1');
+  if (timeoutMs !== undefined) requireNumber('processQueue: timeoutMs', timeoutMs, 1);
+  requireNumber('processQueue: maxRetries', maxRetries);
+  requireFunction('processQueue: onError', onError);
+  return run(queue, reconcile, options);
+}
+
+async function run<T>(
+  queue: RetryQueue<T>,
+  reconcile: Reconcile<T>,
+  options: ProcessQueueOptions<T>,
+): Promise<void> {
+  const { workers = 1, timeoutMs = Infinity, maxRetries = Infinity, onError = warn } = options;
+  const clock = options.clock ?? queue.clock;
+  const stop = linkedAbort(options.signal);
+  const stopListening = onAbort(stop.signal, () => queue.shutDown());
+  let sliceStartMs = clock.monotonicMs();
+
+  async function work(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const item = await queue.get();
+      if (item === undefined) return;
+      try {
+        // An abort may come between the hand-over and here.
+        if (!stop.signal.aborted) await process(item);
+      } finally {
+        queue.done(item);
+      }
+      if (clock.monotonicMs() - sliceStartMs < sliceMs) continue;
+      await clock.yield();
+      sliceStartMs = clock.monotonicMs();
+    }
+  }
+
+  async function process(item: T): Promise<void> {
+    try {
+      const result = await attempt(item);
+      if (result && 'requeue' in result) return queue.addRateLimited(item, { keepDeadline: true });
+      if (result && 'requeueAfterMs' in result) queue.addAfter(item, result.requeueAfterMs);
+      queue.forget(item);
+    } catch (error) {
+      if (stop.signal.aborted && error === stop.signal.reason) return;
+      void report(error, item);
+      if (isTerminal(error) || queue.numRequeues(item) >= maxRetries) queue.forget(item);
+      else queue.addRateLimited(item, { keepDeadline: true });
+    }
+  }
+
+  async function attempt(item: T): Promise<ReconcileResult> {
+    const link = linkedAbort(stop.signal);
+    const timer =
+      timeoutMs < Infinity
+        ? clock.timer(timeoutMs, () => link.abort(new ReconcileTimeoutError(timeoutMs)))
+        : undefined;
+    try {
+      return await reconcile(item, { signal: link.signal });
+    } finally {
+      timer?.cancel();
+      link[Symbol.dispose]();
+    }
+  }
+
+  async function report(error: unknown, item: T): Promise<void> {
+    try {
+      // An asynchronous one is waited for only to hear that it fails.
+      const heard: unknown = onError(error, item);
+      await heard;
+    } catch (thrown) {
+      warn(thrown, item);
+    }
+  }
+
+  const ends = await Promise.allSettled(
+    Array.from({ length: workers }, () =>
+      work().catch((error: unknown) => {
+        // The queue is broken: nobody goes on with it.
+        stop.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  stopListening();
+  stop[Symbol.dispose]();
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}

@@ -1,0 +1,49 @@
+import { systemClock } from '@client-ts/apimachinery';
+import type { Clock } from '@client-ts/apimachinery';
+
+import { requireNumber } from '../options.ts';
+import type { RateLimiter } from '../ports.ts';
+
+export interface BucketRateLimiterOptions {
+  /** How many attempts a second in the long run, more than 0. Default 10. */
+  qps?: number | undefined;
+  /** How many attempts at once, after a quiet time. Default 100. */
+  burst?: number | undefined;
+  /** Default: the machine's time. */
+  clock?: Clock | undefined;
+}
+
+/** One rate for all keys together: a bucket of tokens, full at first. It counts no key's attempts. */
+export class BucketRateLimiter implements RateLimiter {
+  readonly #clock: Clock;
+  readonly #burst: number;
+  readonly #tokenMs: number;
+  // When the last token given out has been made; a full bucket is `burst` tokens ahead of the clock. One number, so
+  // that no rounding adds up.
+  #spentMs = -Infinity;
+
+  /** @throws TypeError if a number is none, or too small. */
+  constructor(options: BucketRateLimiterOptions = {}) {
+    const { qps = 10, burst = 100, clock = systemClock } = options;
+    requireNumber('BucketRateLimiter: qps', qps);
+    if (qps === 0) throw new TypeError('BucketRateLimiter: qps must be more than 0');
+    requireNumber('BucketRateLimiter: burst', burst, 1);
+    this.#clock = clock;
+    this.#burst = burst;
+    this.#tokenMs = 1000 / qps;
+  }
+
+  /** Takes a token for good, in advance if there is none: the delay is until that one is made. */
+  when(_key: string): number {
+    const nowMs = this.#clock.monotonicMs();
+    const full = nowMs - this.#burst * this.#tokenMs;
+    this.#spentMs = Math.max(this.#spentMs, full) + this.#tokenMs;
+    return Math.max(0, this.#spentMs - nowMs);
+  }
+
+  forget(_key: string): void {}
+
+  numRequeues(_key: string): number {
+    return 0;
+  }
+}

@@ -1,0 +1,16 @@
+// A brand, not instanceof: an ESM and a CommonJS copy in one process agree.
+const terminal = Symbol.for('@client-ts/TerminalError');
+
+/** Trying again will not help: `processQueue` reports it, forgets the key, and waits for the key to be added anew. */
+export class TerminalError extends Error {
+  static {
+    Object.defineProperty(this.prototype, terminal, { value: true });
+  }
+
+  override readonly name = 'TerminalError';
+  readonly code = 'ERR_TERMINAL';
+}
+
+export function isTerminal(error: unknown): error is TerminalError {
+  return typeof error === 'object' && error !== null && terminal in error;
+}

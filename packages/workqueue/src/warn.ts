@@ -1,0 +1,16 @@
+import { emitWarning } from 'node:process';
+
+/** Tells the process, which prints it on stderr unless told otherwise (`process.on('warning')`, `--no-warnings`). */
+export function warn(error: unknown, item: unknown): void {
+  const which = typeof item === 'string' ? ` of ${JSON.stringify(item)}` : '';
+  emitWarning(`a reconcile${which} failed`, {
+    type: 'ReconcileWarning',
+    code: 'ERR_RECONCILE',
+    detail: describe(error),
+  });
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === 'string' ? error : `a thrown ${typeof error}`;
+}
