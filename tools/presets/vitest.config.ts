@@ -1,5 +1,5 @@
 // One run: the test/ of every package and tool is a project, named as its package.
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { defaultServerConditions } from 'vite';
@@ -15,6 +15,8 @@ const projects = globSync('{packages,tools}/*/test', { cwd: root }).map((test) =
     test: {
       name,
       include: ['test/**/*.test.ts'],
+      // What all of a project's test files share, started once.
+      globalSetup: existsSync(join(dir, 'test/global-setup.ts')) ? ['test/global-setup.ts'] : [],
       typecheck: {
         enabled: true,
         include: ['test/**/*.test-d.ts'],

@@ -11,6 +11,8 @@ export interface ServedResource {
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
   readonly subresources: readonly ('status' | 'scale' | 'finalize')[];
+  /** What can be done with it, if not everything. */
+  readonly verbs?: readonly string[] | undefined;
   /** Whether a strategic merge patch is understood (built-in kinds only). */
   readonly builtIn: boolean;
   /** `additionalPrinterColumns` of a custom resource. */

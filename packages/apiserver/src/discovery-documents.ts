@@ -1,0 +1,218 @@
+import type { Json, JsonObject } from './json.ts';
+import type { ServedResource } from './resources.ts';
+
+/** What a server says about what it serves; each document is a fresh copy. */
+export interface DiscoveryDocuments {
+  /** `/api`; the address, as `host:port`, is where clients find the server. */
+  apiVersions(serverAddress?: string): JsonObject;
+  /** `/apis` */
+  apiGroupList(): JsonObject;
+  /** `/apis/GROUP`; undefined if the group is not served */
+  apiGroup(group: string): JsonObject | undefined;
+  /** `/api/v1`, `/apis/GROUP/VERSION`: of `v1`, `apps/v1`; undefined if it is not served */
+  resourceList(groupVersion: string): JsonObject | undefined;
+  /** `/api` or `/apis` as an `apidiscovery.k8s.io/v2` APIGroupDiscoveryList */
+  aggregated(root: '/api' | '/apis'): JsonObject;
+}
+
+export function discoveryDocuments(resources: readonly ServedResource[]): DiscoveryDocuments {
+  const groups = groupsOf(resources);
+  const named = [...groups].filter(([group]) => group !== '');
+  const find = (group: string): JsonObject | undefined => {
+    const versions = group === '' ? undefined : groups.get(group);
+    return versions && { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(group, versions) };
+  };
+  return {
+    apiVersions: (serverAddress = '') => ({
+      kind: 'APIVersions',
+      versions: [...(groups.get('')?.keys() ?? [])],
+      serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress }],
+    }),
+    apiGroupList: () => ({
+      kind: 'APIGroupList',
+      apiVersion: 'v1',
+      groups: named.map(([group, versions]) => apiGroup(group, versions)),
+    }),
+    apiGroup: find,
+    resourceList: (groupVersion) => {
+      const [version = '', group = ''] = groupVersion.split('/').toReversed();
+      const served =
+        groupVersion.split('/').length > 2 ? undefined : groups.get(group)?.get(version);
+      return (
+        served && {
+          kind: 'APIResourceList',
+          // The real server leaves it out for the core group alone.
+          ...(group === '' ? {} : { apiVersion: 'v1' }),
+          groupVersion,
+          resources: served.flatMap(apiResources),
+        }
+      );
+    },
+    aggregated: (root) => ({
+      kind: 'APIGroupDiscoveryList',
+      apiVersion: 'apidiscovery.k8s.io/v2',
+      metadata: {},
+      items: (root === '/apis' ? named : [...groups].filter(([group]) => group === '')).map(
+        ([group, versions]) => ({
+          metadata: group === '' ? {} : { name: group },
+          versions: [...versions].map(([version, served]) => ({
+            version,
+            resources: served.map(discoveredResource),
+            freshness: 'Current',
+          })),
+        }),
+      ),
+    }),
+  };
+}
+
+type Versions = ReadonlyMap<string, readonly ServedResource[]>;
+
+// kube-aggregator's priorities; the groups of custom resources come after them, by name.
+const firstGroups = ['', 'apps', 'events.k8s.io', 'apiextensions.k8s.io', 'coordination.k8s.io'];
+const rank = (group: string): number => {
+  const at = firstGroups.indexOf(group);
+  return at === -1 ? firstGroups.length : at;
+};
+
+/** By group and version, the preferred first; built-in resources by name, as the server lists them. */
+function groupsOf(resources: readonly ServedResource[]): ReadonlyMap<string, Versions> {
+  const names = [...new Set(resources.map(({ group }) => group))].toSorted(
+    (a, b) => rank(a) - rank(b) || compareText(a, b),
+  );
+  return new Map(
+    names.map((group) => {
+      const members = resources.filter((resource) => resource.group === group);
+      const versions = [...new Set(members.map(({ version }) => version))].toSorted(compareVersion);
+      return [
+        group,
+        new Map(
+          versions.map((version) => [
+            version,
+            members
+              .filter((resource) => resource.version === version)
+              .toSorted((a, b) => compareText(a.resource, b.resource)),
+          ]),
+        ),
+      ];
+    }),
+  );
+}
+
+const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** The newest stable version first, then beta, then alpha, then what is no version (apimachinery `version/helpers.go`). */
+export function compareVersion(a: string, b: string): number {
+  const [left, right] = [versionRank(a), versionRank(b)];
+  for (const [place, value] of left.entries()) {
+    const other = right[place] ?? 0;
+    if (value !== other) return other - value;
+  }
+  return compareText(a, b);
+}
+
+function versionRank(version: string): readonly number[] {
+  const [, major, stage, minor] = /^v([1-9]\d*)(?:(alpha|beta)([1-9]\d*))?$/.exec(version) ?? [];
+  if (major === undefined) return [0, 0, 0];
+  const stages = new Map([
+    ['alpha', 1],
+    ['beta', 2],
+  ]);
+  return [stages.get(stage ?? '') ?? 3, Number(major), Number(minor ?? 0)];
+}
+
+function apiGroup(name: string, versions: Versions): JsonObject {
+  const said = [...versions.keys()].map((version) => ({
+    groupVersion: `${name}/${version}`,
+    version,
+  }));
+  const [preferredVersion = {}] = said;
+  return { name, versions: said, preferredVersion: { ...preferredVersion } };
+}
+
+const builtInVerbs = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
+const customVerbs = [
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'create',
+  'update',
+  'watch',
+];
+
+/** What can be done with a resource, in the order in which the server says it. */
+export function verbsOf(resource: ServedResource): string[] {
+  return [...(resource.verbs ?? (resource.builtIn ? builtInVerbs : customVerbs))];
+}
+
+type Subresource = ServedResource['subresources'][number];
+
+export function subresourceVerbs(subresource: Subresource): string[] {
+  return subresource === 'finalize' ? ['update'] : ['get', 'patch', 'update'];
+}
+
+/** A Scale is of a group of its own; the other subresources speak the resource's kind. */
+const scale = { group: 'autoscaling', version: 'v1', kind: 'Scale' } as const;
+
+/** Names of one resource that are said only if it has any. */
+function aliases({ shortNames, categories }: ServedResource): JsonObject {
+  return {
+    ...(shortNames.length === 0 ? {} : { shortNames: [...shortNames] }),
+    ...(categories.length === 0 ? {} : { categories: [...categories] }),
+  };
+}
+
+function apiResources(resource: ServedResource): Json[] {
+  const { resource: name, singular, namespaced, kind } = resource;
+  return [
+    {
+      name,
+      singularName: singular,
+      namespaced,
+      kind,
+      verbs: verbsOf(resource),
+      ...aliases(resource),
+    },
+    ...resource.subresources.map((subresource) => ({
+      name: `${name}/${subresource}`,
+      singularName: '',
+      namespaced,
+      ...(subresource === 'scale' ? scale : { kind }),
+      verbs: subresourceVerbs(subresource),
+    })),
+  ];
+}
+
+function discoveredResource(resource: ServedResource): JsonObject {
+  const { subresources, kind, group, version } = resource;
+  // The real server leaves the core group's version out here.
+  const responseKind = group === '' ? { group, version: '', kind } : { group, version, kind };
+  return {
+    resource: resource.resource,
+    responseKind,
+    scope: resource.namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: resource.singular,
+    verbs: verbsOf(resource),
+    ...aliases(resource),
+    ...(subresources.length === 0
+      ? {}
+      : {
+          subresources: subresources.map((subresource) => ({
+            subresource,
+            responseKind: subresource === 'scale' ? { ...scale } : { ...responseKind },
+            verbs: subresourceVerbs(subresource),
+          })),
+        }),
+  };
+}

@@ -1,0 +1,17 @@
+import { get } from './json.ts';
+import type { Json } from './json.ts';
+
+// What stands at a path of an object that nobody has checked; empty where it is of another type.
+
+export const text = (object: Json | undefined, ...path: readonly string[]): string => {
+  const value = get(object, ...path);
+  return typeof value === 'string' ? value : '';
+};
+export const number = (object: Json | undefined, ...path: readonly string[]): number => {
+  const value = get(object, ...path);
+  return typeof value === 'number' ? value : 0;
+};
+export const list = (object: Json | undefined, ...path: readonly string[]): Json[] => {
+  const value = get(object, ...path);
+  return Array.isArray(value) ? value : [];
+};

@@ -1,0 +1,225 @@
+// What the server says when it refuses, word for word as kube-apiserver does: clients match on these texts.
+import { APIError, failure } from '@client-ts/apimachinery';
+import type { StatusDetails } from '@client-ts/apimachinery';
+
+/** What a failure is about. */
+export interface Subject {
+  readonly group: string;
+  /** The plural, or the kind where the server says that. */
+  readonly resource: string;
+  readonly name: string;
+}
+
+/** One thing that is wrong with an object, at a field. */
+export interface FieldError {
+  readonly field: string;
+  readonly reason:
+    | 'FieldValueInvalid'
+    | 'FieldValueRequired'
+    | 'FieldValueForbidden'
+    | 'FieldValueNotSupported';
+  readonly message: string;
+}
+
+export const invalidValue = (field: string, value: unknown, why: string): FieldError => ({
+  field,
+  reason: 'FieldValueInvalid',
+  message: `Invalid value: ${JSON.stringify(value) ?? 'null'}: ${why}`,
+});
+
+export const requiredValue = (field: string, why?: string): FieldError => ({
+  field,
+  reason: 'FieldValueRequired',
+  message: why === undefined ? 'Required value' : `Required value: ${why}`,
+});
+
+export const forbiddenValue = (field: string, why: string): FieldError => ({
+  field,
+  reason: 'FieldValueForbidden',
+  message: `Forbidden: ${why}`,
+});
+
+export const unsupportedValue = (field: string, value: string, supported: string): FieldError => ({
+  field,
+  reason: 'FieldValueNotSupported',
+  message: `Unsupported value: ${value}: supported values: ${supported}`,
+});
+
+function qualified({ group, resource }: Subject): string {
+  return group === '' ? resource : `${resource}.${group}`;
+}
+
+function detailsOf({ group, resource, name }: Subject): StatusDetails {
+  return {
+    ...(name === '' ? {} : { name }),
+    ...(group === '' ? {} : { group }),
+    kind: resource,
+  };
+}
+
+export function notFound(subject: Subject): APIError {
+  return new APIError(
+    failure('NotFound', `${qualified(subject)} "${subject.name}" not found`, {
+      details: detailsOf(subject),
+    }),
+  );
+}
+
+export function alreadyExists(subject: Subject): APIError {
+  return new APIError(
+    failure('AlreadyExists', `${qualified(subject)} "${subject.name}" already exists`, {
+      details: detailsOf(subject),
+    }),
+  );
+}
+
+export function conflict(subject: Subject, why: string): APIError {
+  return new APIError(
+    failure(
+      'Conflict',
+      `Operation cannot be fulfilled on ${qualified(subject)} "${subject.name}": ${why}`,
+      { details: detailsOf(subject) },
+    ),
+  );
+}
+
+export function modified(subject: Subject): APIError {
+  return conflict(
+    subject,
+    'the object has been modified; please apply your changes to the latest version and try again',
+  );
+}
+
+/** @param subject whose resource is the kind */
+export function invalid(subject: Subject, errors: readonly FieldError[]): APIError {
+  const texts = errors.map(({ field, message }) => `${field}: ${message}`);
+  const all = texts.length === 1 ? texts.join() : `[${texts.join(', ')}]`;
+  return new APIError(
+    failure('Invalid', `${qualified(subject)} "${subject.name}" is invalid: ${all}`, {
+      details: {
+        ...detailsOf(subject),
+        causes: errors.map(({ reason, message, field }) => ({ reason, message, field })),
+      },
+    }),
+  );
+}
+
+/** Of the options in a query: `ListOptions`, `PatchOptions` … */
+export function invalidOptions(kind: string, ...errors: readonly FieldError[]): APIError {
+  return invalid({ group: 'meta.k8s.io', resource: kind, name: '' }, errors);
+}
+
+export function forbidden(
+  subject: Subject,
+  why: string,
+  causes?: StatusDetails['causes'],
+): APIError {
+  return new APIError(
+    failure('Forbidden', `${qualified(subject)} "${subject.name}" is forbidden: ${why}`, {
+      details: { ...detailsOf(subject), ...(causes ? { causes } : {}) },
+    }),
+  );
+}
+
+export function badRequest(message: string): APIError {
+  return new APIError(failure('BadRequest', message));
+}
+
+/** A failure that the server gives no reason for. */
+export function unexplained(message: string): APIError {
+  return new APIError(failure('', message, { code: 500 }));
+}
+
+export function unknownPath(): APIError {
+  return new APIError(
+    failure('NotFound', 'the server could not find the requested resource', { details: {} }),
+  );
+}
+
+export function methodNotAllowed(
+  message = 'the server does not allow this method on the requested resource',
+): APIError {
+  return new APIError(failure('MethodNotAllowed', message, { details: {} }));
+}
+
+export function notAcceptable(message: string): APIError {
+  return new APIError(failure('NotAcceptable', message));
+}
+
+export function unsupportedMediaType(accepted: readonly string[]): APIError {
+  return new APIError(
+    failure(
+      'UnsupportedMediaType',
+      `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+    ),
+  );
+}
+
+export function tooLarge(maxBytes: number): APIError {
+  return new APIError(
+    failure('RequestEntityTooLarge', `Request entity too large: limit is ${maxBytes}`),
+  );
+}
+
+export function invalidPatch(): APIError {
+  return new APIError(
+    failure('Invalid', 'the server rejected our request due to an error in our request', {
+      details: {},
+    }),
+  );
+}
+
+export function applyConflict(
+  conflicts: readonly {
+    readonly manager: string;
+    readonly field: string;
+    readonly message: string;
+  }[],
+): APIError {
+  // More than one are grouped by manager, each field on a line of its own.
+  const byManager = new Map<string, string[]>();
+  for (const { message, field } of conflicts)
+    byManager.set(message, [...(byManager.get(message) ?? []), `- ${field}`]);
+  const [only] = conflicts;
+  const text =
+    conflicts.length === 1 && only
+      ? `1 conflict: ${only.message}: ${only.field}`
+      : `${conflicts.length} conflicts: ${[...byManager]
+          .map(([message, fields]) =>
+            [`${message.replace('conflict', 'conflicts')}:`, ...fields].join('\n'),
+          )
+          .join('\n')}`;
+  return new APIError(
+    failure('Conflict', `Apply failed with ${text}`, {
+      details: {
+        causes: conflicts.map(({ message, field }) => ({
+          reason: 'FieldManagerConflict',
+          message,
+          field,
+        })),
+      },
+    }),
+  );
+}
+
+export function versionTooLarge(asked: string, current: number): APIError {
+  return new APIError(
+    failure('Timeout', `Timeout: Too large resource version: ${asked}, current: ${current}`, {
+      details: {
+        causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+        retryAfterSeconds: 1,
+      },
+    }),
+  );
+}
+
+export function expired(message: string, continueToken?: string): APIError {
+  const status = failure('Expired', message);
+  return new APIError(
+    continueToken === undefined ? status : { ...status, metadata: { continue: continueToken } },
+  );
+}
+
+export function internalError(): APIError {
+  return new APIError(failure('InternalError', 'Internal error occurred'));
+}

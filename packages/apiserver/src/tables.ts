@@ -1,0 +1,49 @@
+import { builtInColumns } from './built-in-columns.ts';
+import { customColumns } from './custom-columns.ts';
+import { clone } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
+import { metadataOf } from './managed-fields.ts';
+import type { ServedResource } from './resources.ts';
+import type { Columns } from './table.ts';
+
+export interface TableOptions {
+  /** The time that ages are counted to, in ms since 1970. */
+  readonly nowMs: number;
+  /** The metadata of the list, or for one object its resourceVersion. */
+  readonly listMeta?: JsonObject | undefined;
+  /** What a row carries: PartialObjectMetadata (the default), the whole object, or nothing. */
+  readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
+  /** Whether to say the columns; a watch says them in its first event only. Default true. */
+  readonly withColumns?: boolean | undefined;
+}
+
+/** The objects as a `meta.k8s.io/v1` Table, as kubectl asks for them. */
+export function toTable(
+  resource: ServedResource,
+  objects: readonly JsonObject[],
+  options: TableOptions,
+): JsonObject {
+  const { nowMs, listMeta = {}, includeObject = 'Metadata', withColumns = true } = options;
+  const { columns, cells } = builtInOrCustom(resource);
+  return {
+    kind: 'Table',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata: clone(listMeta),
+    columnDefinitions: withColumns ? columns.map((column) => ({ ...column })) : null,
+    rows: objects.map((object) => ({
+      cells: cells(object, nowMs),
+      object: included(object, includeObject),
+    })),
+  };
+}
+
+function builtInOrCustom({ builtIn, kind, columns }: ServedResource): Columns {
+  return (builtIn ? builtInColumns.get(kind) : undefined) ?? customColumns(columns);
+}
+
+function included(object: JsonObject, include: 'None' | 'Metadata' | 'Object'): Json {
+  if (include === 'None') return null;
+  if (include === 'Object') return clone(object);
+  const metadata = clone(metadataOf(object));
+  return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
+}

@@ -1,0 +1,50 @@
+import { WorkQueue } from '@client-ts/workqueue';
+
+import type { Benchmark } from './report.ts';
+
+const count = 10_000;
+const keys = Array.from({ length: count }, (_, i) => `namespace-${i % 100}/name-${i}`);
+
+export function queueBenchmarks(): Benchmark[] {
+  return [
+    {
+      name: 'floor: add to and take from a Set',
+      per: count,
+      run() {
+        const set = new Set<string>();
+        for (const key of keys) set.add(key);
+        for (const key of set) set.delete(key);
+      },
+    },
+    {
+      name: 'add, tryGet, done',
+      per: count,
+      run() {
+        const queue = new WorkQueue<string>();
+        for (const key of keys) queue.add(key);
+        for (let key = queue.tryGet(); key !== undefined; key = queue.tryGet()) queue.done(key);
+      },
+    },
+    {
+      name: 'add, await get, done',
+      per: count,
+      async run() {
+        const queue = new WorkQueue<string>();
+        for (const key of keys) queue.add(key);
+        for (let left = count; left > 0; left--) {
+          const key = await queue.get();
+          if (key !== undefined) queue.done(key);
+        }
+      },
+    },
+    {
+      name: 'add again what is queued',
+      per: count,
+      run() {
+        const queue = new WorkQueue<string>();
+        queue.add('a');
+        for (let left = count; left > 0; left--) queue.add('a');
+      },
+    },
+  ];
+}

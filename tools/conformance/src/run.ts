@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { RESTClient } from '@client-ts/rest-client';
+import type { Connection } from '@client-ts/rest-client';
+
+import { Namespaces } from './kinds.ts';
+import { Kit } from './kit.ts';
+import type { Scenario, Seen } from './scenario.ts';
+
+/** What one server showed: as it must be, or something else. */
+export type Outcome = { readonly passed: true } | { readonly passed: false; readonly saw: Seen };
+
+let count = 0;
+
+/** Runs scenarios against one server, each in a namespace of its own. */
+export class Runner {
+  readonly #client: RESTClient;
+  readonly #run = Math.floor(Math.random() * 36 ** 5).toString(36);
+
+  constructor(connection: Connection) {
+    this.#client = new RESTClient(connection);
+  }
+
+  async run(scenario: Scenario): Promise<Outcome> {
+    const unique = `s${++count}-${this.#run}`;
+    const namespaces = this.#client.resource(Namespaces);
+    await namespaces.create({ metadata: { name: unique } });
+    try {
+      const saw = await scenario
+        .run(new Kit({ client: this.#client, namespace: unique, unique }))
+        .then(asData, (error: unknown) => `threw ${String(error)}`);
+      return isDeepStrictEqual(saw, asData(scenario.expect))
+        ? { passed: true }
+        : { passed: false, saw };
+    } finally {
+      await namespaces.delete(unique);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+}
+
+const asData = (value: unknown): Seen => JSON.parse(JSON.stringify(value ?? null));

@@ -1,0 +1,22 @@
+import type { Scenario } from '../scenario.ts';
+import { apply } from './apply.ts';
+import { definitions } from './definitions.ts';
+import { discovery } from './discovery.ts';
+import { lifetimes } from './lifetimes.ts';
+import { lists, selectors } from './lists.ts';
+import { verbs } from './verbs.ts';
+import { watches } from './watches.ts';
+import { writes } from './writes.ts';
+
+/** By area, in the order of the report. */
+export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  verbs,
+  writes,
+  apply,
+  lists,
+  selectors,
+  watches,
+  lifetimes,
+  'custom resources': definitions,
+  discovery,
+};

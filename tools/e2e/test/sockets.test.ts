@@ -1,0 +1,89 @@
+// The stack over real sockets: a listener that goes away and comes back.
+import { defineResource, objectKey } from '@client-ts/apimachinery';
+import type { KubernetesObject } from '@client-ts/apimachinery';
+import { APIServer } from '@client-ts/apiserver';
+import { DiscoveryClient } from '@client-ts/discovery';
+import { createInformer } from '@client-ts/informer';
+import { loadKubeConfig } from '@client-ts/kubeconfig';
+import { testListerWatcher } from '@client-ts/reflector/conformance';
+import { RESTClient } from '@client-ts/rest-client';
+import { describe, expect, test } from 'vitest';
+
+interface ConfigMap extends KubernetesObject {
+  data?: Record<string, string>;
+}
+const ConfigMaps = defineResource<ConfigMap>({
+  group: '',
+  version: 'v1',
+  resource: 'configmaps',
+  kind: 'ConfigMap',
+  namespaced: true,
+});
+
+async function until(ask: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !ask(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+}
+
+test('the server’s kubeconfig leads to it', async () => {
+  await using server = await APIServer.start({ port: 0 });
+  const connection = await loadKubeConfig({ text: server.kubeconfig });
+  expect(connection.server).toBe(server.url);
+  expect(connection.namespace).toBe('default');
+  await using client = new RESTClient(connection);
+  const version = await new DiscoveryClient(client).serverVersion();
+  expect([version.major, version.minor]).toEqual(['1', '37']);
+});
+
+test('a listener that goes away and comes back loses nothing', { timeout: 30_000 }, async () => {
+  await using server = await APIServer.start({ port: 0 });
+  const port = Number(new URL(server.url).port);
+  await using client = new RESTClient({ server: server.url });
+  const inside = new RESTClient({ server: server.url, transport: server.transport });
+  const maps = inside.resource(ConfigMaps).namespace('default');
+  const informer = createInformer(client.resource(ConfigMaps), {
+    backoff: { initialMs: 20, maxMs: 200 },
+    onError: () => {},
+  });
+  const stop = new AbortController();
+  const stopped = informer.run({ signal: stop.signal });
+  await informer.synced({ signal: stop.signal });
+
+  for (let round = 0; round < 5; round++) {
+    await maps.create({ metadata: { name: `before-${round}` } });
+    await server.stopListening();
+    await maps.create({ metadata: { name: `during-${round}` } });
+    if (round > 0) await maps.delete(`before-${round - 1}`);
+    await server.listen({ port });
+  }
+  const { items } = await maps.list();
+  const wanted = items.map(objectKey).toSorted();
+  const held = (): string[] =>
+    informer.indexer
+      .list()
+      .map(objectKey)
+      .filter((key) => key.startsWith('default/'))
+      .toSorted();
+  await until(() => held().join() === wanted.join());
+  expect(held()).toEqual(wanted);
+  stop.abort();
+  await stopped;
+});
+
+describe('a ResourceClient as the source of a Reflector', () => {
+  testListerWatcher({
+    test: (title, run) => test(title, run),
+    async create() {
+      const server = new APIServer();
+      const client = new RESTClient({ server: server.url, transport: server.transport });
+      const maps = client.resource(ConfigMaps).namespace('default');
+      return {
+        source: maps,
+        create: (name: string) => maps.create({ metadata: { name } }),
+        update: (name: string) => maps.mergePatch(name, { data: { x: `${Math.random()}` } }),
+        delete: (name: string) => maps.delete(name),
+        close: () => client.close(),
+      };
+    },
+  });
+});

@@ -1,0 +1,219 @@
+// The whole stack in the process, in virtual time: no sockets, and a day passes in a moment.
+import { defineResource, objectKey, sleep } from '@client-ts/apimachinery';
+import type { KubernetesObject } from '@client-ts/apimachinery';
+import { VirtualClock, seededRandom } from '@client-ts/apimachinery/testing';
+import { APIServer } from '@client-ts/apiserver';
+import { createInformer } from '@client-ts/informer';
+import { RESTClient } from '@client-ts/rest-client';
+import { RateLimitingQueue, processQueue } from '@client-ts/workqueue';
+import { describe, expect, test } from 'vitest';
+
+interface ConfigMap extends KubernetesObject {
+  data?: Record<string, string>;
+}
+const ConfigMaps = defineResource<ConfigMap>({
+  group: '',
+  version: 'v1',
+  resource: 'configmaps',
+  kind: 'ConfigMap',
+  namespaced: true,
+});
+
+function stack(seed = 1) {
+  const clock = new VirtualClock();
+  const random = seededRandom(seed);
+  const server = new APIServer({ clock, random });
+  let down = false;
+  let requests: string[] = [];
+  const client = new RESTClient({
+    server: server.url,
+    clock,
+    random,
+    transport: async (request) => {
+      const { searchParams, pathname } = new URL(request.path, 'http://x');
+      requests.push(
+        searchParams.has('watch')
+          ? searchParams.has('sendInitialEvents')
+            ? 'watch-list'
+            : 'watch'
+          : `${request.method} ${pathname}`,
+      );
+      if (down) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      return server.transport(request);
+    },
+  });
+  const maps = client.resource(ConfigMaps).namespace('default');
+  /** A promise that needs virtual time to settle. */
+  async function within<R>(work: Promise<R>, ms = 60_000): Promise<R> {
+    let settled = false;
+    const done = (): void => {
+      settled = true;
+    };
+    work.then(done, done);
+    for (let passed = 0; !settled && passed < ms; passed += 100) await clock.advance(100);
+    return work;
+  }
+  return {
+    clock,
+    random,
+    server,
+    client,
+    maps,
+    within,
+    setDown: (value: boolean) => (down = value),
+    takeRequests: () => requests.splice(0),
+  };
+}
+
+describe('the whole stack', () => {
+  test('an informer sees what a client writes', async () => {
+    const { clock, random, maps, within } = stack();
+    const informer = createInformer(maps, { clock, random });
+    const seen: string[] = [];
+    const registration = informer.addEventHandler({
+      onAdd: (o, { isInInitialList }) =>
+        void seen.push(`add ${o.metadata.name}${isInInitialList ? ' at first' : ''}`),
+      onUpdate: (old, now) => void seen.push(`update ${old.data?.['x']} to ${now.data?.['x']}`),
+      onDelete: ({ key, finalStateUnknown }) =>
+        void seen.push(`delete ${key} ${finalStateUnknown}`),
+    });
+    await within(maps.create({ metadata: { name: 'a' }, data: { x: '1' } }));
+    const stop = new AbortController();
+    const stopped = informer.run({ signal: stop.signal });
+    await within(registration.synced({ signal: stop.signal }));
+    expect(seen).toEqual(['add a at first']);
+
+    await within(maps.mergePatch('a', { data: { x: '2' } }));
+    await within(maps.create({ metadata: { name: 'b' } }));
+    await within(maps.delete('a'));
+    await clock.advance(1000);
+    expect(seen).toEqual(['add a at first', 'update 1 to 2', 'add b', 'delete default/a false']);
+    expect(informer.indexer.keys().toSorted()).toEqual(['default/b']);
+    stop.abort();
+    await within(stopped);
+  });
+
+  test('a server that is away for ten minutes is caught up with, and nothing is lost', async () => {
+    const { clock, random, maps, within, server, setDown } = stack();
+    const informer = createInformer(maps, { clock, random, onError: () => {} });
+    const deleted: [string, boolean][] = [];
+    informer.addEventHandler({
+      onDelete: ({ key, finalStateUnknown }) => void deleted.push([key, finalStateUnknown]),
+    });
+    for (const name of ['a', 'b']) await within(maps.create({ metadata: { name } }));
+    const stop = new AbortController();
+    const stopped = informer.run({ signal: stop.signal });
+    await within(informer.synced({ signal: stop.signal }));
+
+    setDown(true);
+    await clock.advance(300_000);
+    // Meanwhile, by another way in.
+    const other = new RESTClient({
+      server: server.url,
+      transport: server.transport,
+      clock,
+      random,
+    });
+    const others = other.resource(ConfigMaps).namespace('default');
+    await within(others.delete('a'));
+    await within(others.create({ metadata: { name: 'c' } }));
+    server.compact();
+    await clock.advance(300_000);
+    setDown(false);
+    await clock.advance(120_000);
+
+    expect(informer.indexer.keys().toSorted()).toEqual(['default/b', 'default/c']);
+    expect(deleted.map(([key]) => key)).toEqual(['default/a']);
+    stop.abort();
+    await within(stopped);
+  });
+
+  test('a quiet day costs watches and no list, whatever else happens in the cluster', async () => {
+    const { clock, random, client, maps, within, takeRequests, server } = stack();
+    const informer = createInformer(maps, { clock, random });
+    await within(maps.create({ metadata: { name: 'a' } }));
+    const stop = new AbortController();
+    const stopped = informer.run({ signal: stop.signal });
+    await within(informer.synced({ signal: stop.signal }));
+    expect(takeRequests().filter((r) => r.startsWith('watch'))).toEqual(['watch-list']);
+
+    const elsewhere = client.resource(ConfigMaps).namespace('kube-system');
+    for (let hour = 0; hour < 24; hour++) {
+      await within(elsewhere.create({ metadata: { generateName: 'x-' } }));
+      await clock.advance(3_600_000);
+      server.compact();
+    }
+    const requests = takeRequests().filter((r) => !r.startsWith('POST'));
+    // A watch lasts five to ten minutes.
+    expect(requests.length).toBeGreaterThan(24 * 6);
+    expect(requests.length).toBeLessThan(24 * 12 + 12);
+    expect(new Set(requests)).toEqual(new Set(['watch']));
+    expect(informer.indexer.keys()).toEqual(['default/a']);
+    stop.abort();
+    await within(stopped);
+  });
+
+  test('a worker reconciles until the world is as it should be, in spite of conflicts', async () => {
+    const { clock, random, maps, within } = stack();
+    const informer = createInformer(maps, { clock, random });
+    const queue = new RateLimitingQueue<string>({ clock, random });
+    informer.addEventHandler({
+      onAdd: (o) => queue.add(objectKey(o)),
+      onUpdate: (_, o) => queue.add(objectKey(o)),
+    });
+    const stop = new AbortController();
+    const { signal } = stop;
+    const failures: unknown[] = [];
+    const running = [
+      informer.run({ signal }),
+      processQueue(
+        queue,
+        async (key) => {
+          const map = informer.indexer.get(key);
+          if (!map || map.data?.['n'] === '5') return;
+          // Long enough for somebody else to write in between.
+          await sleep(clock, 30);
+          await maps.update({ ...map, data: { n: String(Number(map.data?.['n'] ?? 0) + 1) } });
+        },
+        { workers: 2, signal, onError: (error) => failures.push(error) },
+      ),
+    ];
+    await within(informer.synced({ signal }));
+    for (const name of ['a', 'b', 'c']) await within(maps.create({ metadata: { name } }));
+    await clock.advance(20);
+    await within(maps.mergePatch('a', { metadata: { labels: { touched: 'yes' } } }));
+    await clock.advance(60_000);
+    const { items } = await within(maps.list());
+    expect(items.map((i) => i.data?.['n'])).toEqual(['5', '5', '5']);
+    expect(failures.length).toBeGreaterThan(0);
+    stop.abort();
+    await within(Promise.all(running));
+  });
+
+  test('one seed is one run', async () => {
+    async function run(seed: number): Promise<string[]> {
+      const { clock, random, maps, within, takeRequests, setDown } = stack(seed);
+      const informer = createInformer(maps, { clock, random, onError: () => {} });
+      const trace: string[] = [];
+      informer.addEventHandler({
+        onAdd: (o) =>
+          void trace.push(`${clock.monotonicMs()} ${o.metadata.name} ${o.metadata.uid}`),
+      });
+      const stop = new AbortController();
+      const stopped = informer.run({ signal: stop.signal });
+      await within(informer.synced({ signal: stop.signal }));
+      setDown(true);
+      await clock.advance(400_000);
+      setDown(false);
+      await within(maps.create({ metadata: { generateName: 'a-' } }));
+      await clock.advance(60_000);
+      stop.abort();
+      await within(stopped);
+      return [...trace, ...takeRequests()];
+    }
+    const first = await run(7);
+    expect(first.length).toBeGreaterThan(2);
+    expect(await run(7)).toEqual(first);
+    expect(await run(8)).not.toEqual(first);
+  });
+});
