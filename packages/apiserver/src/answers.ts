@@ -30,7 +30,11 @@ export function answer(
   { yaml, headers = [] }: { yaml?: boolean | undefined; headers?: HTTPHeaders | undefined } = {},
 ): HTTPResponse {
   return yaml === true
-    ? whole(status, [['content-type', 'application/yaml'], noCache, ...headers], encode(stringify(value)))
+    ? whole(
+        status,
+        [['content-type', 'application/yaml'], noCache, ...headers],
+        encode(stringify(value)),
+      )
     : jsonAnswer(status, JSON.stringify(value), headers);
 }
 

@@ -24,8 +24,7 @@ export function readObject(
   if (type !== 'application/json' && type !== 'application/yaml')
     throw unsupportedMediaType(['application/json', 'application/yaml']);
   const refusal = `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind`;
-  const value =
-    type === 'application/yaml' ? parseYAML(body, refusal) : parseJSON(body, refusal);
+  const value = type === 'application/yaml' ? parseYAML(body, refusal) : parseJSON(body, refusal);
   if (!isObject(value)) throw badRequest(`${refusal}; the body is not an object`);
   return value;
 }

@@ -195,9 +195,9 @@ function apiResources(resource: ServedResource): Json[] {
 }
 
 function discoveredResource(resource: ServedResource): JsonObject {
-  const { subresources, kind, group, version } = resource;
-  // The real server leaves the core group's version out here.
-  const responseKind = group === '' ? { group, version: '', kind } : { group, version, kind };
+  const { subresources, kind, group, version, builtIn } = resource;
+  // Of its own kinds the real server says the kind alone.
+  const responseKind = builtIn ? { group: '', version: '', kind } : { group, version, kind };
   return {
     resource: resource.resource,
     responseKind,

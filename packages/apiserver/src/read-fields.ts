@@ -1,4 +1,4 @@
-import { get } from './json.ts';
+import { get, isObject } from './json.ts';
 import type { Json } from './json.ts';
 
 // What stands at a path of an object that nobody has checked; empty where it is of another type.
@@ -15,3 +15,10 @@ export const list = (object: Json | undefined, ...path: readonly string[]): Json
   const value = get(object, ...path);
   return Array.isArray(value) ? value : [];
 };
+/** The strings among an object's own properties. */
+export const stringMap = (value: Json | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(isObject(value) ? value : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );

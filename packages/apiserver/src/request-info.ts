@@ -25,8 +25,7 @@ export function readPath(path: string): RequestInfo {
   }
   if (segments.at(-1) === '') segments.pop();
   const [root] = segments;
-  const rest =
-    root === 'api' ? segments.slice(2) : root === 'apis' ? segments.slice(3) : undefined;
+  const rest = root === 'api' ? segments.slice(2) : root === 'apis' ? segments.slice(3) : undefined;
   if (rest === undefined || rest.length === 0) return { about: 'server', path };
   const group = root === 'api' ? '' : (segments[1] ?? '');
   const version = (root === 'api' ? segments[1] : segments[2]) ?? '';

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts';
+
 /** A resource that the server serves in one version, built in or by a CustomResourceDefinition. */
 export interface ServedResource {
   readonly group: string;
@@ -17,6 +19,26 @@ export interface ServedResource {
   readonly builtIn: boolean;
   /** `additionalPrinterColumns` of a custom resource. */
   readonly columns?: readonly CustomColumn[] | undefined;
+  /** The `openAPIV3Schema` of a custom resource. */
+  readonly schema?: JsonObject | undefined;
+  /** JSON paths of a custom resource's `selectableFields`, as `.spec.color`. */
+  readonly selectableFields?: readonly string[] | undefined;
+  /** Where a custom resource keeps what its `scale` shows. */
+  readonly scale?: ScalePaths | undefined;
+  /** Its definition is being deleted: nothing new can be made. */
+  readonly terminating?: boolean | undefined;
+}
+
+/** JSON paths, as `.spec.replicas`. */
+export interface ScalePaths {
+  readonly spec: string;
+  readonly status: string;
+  readonly selector?: string | undefined;
+}
+
+/** What a collection of these objects is called in storage: all versions share it. */
+export function collectionId({ group, resource }: { group: string; resource: string }): string {
+  return group === '' ? resource : `${resource}.${group}`;
 }
 
 export interface CustomColumn {

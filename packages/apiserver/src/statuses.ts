@@ -17,7 +17,8 @@ export interface FieldError {
     | 'FieldValueInvalid'
     | 'FieldValueRequired'
     | 'FieldValueForbidden'
-    | 'FieldValueNotSupported';
+    | 'FieldValueNotSupported'
+    | 'FieldValueDuplicate';
   readonly message: string;
 }
 
@@ -165,39 +166,6 @@ export function invalidPatch(): APIError {
   return new APIError(
     failure('Invalid', 'the server rejected our request due to an error in our request', {
       details: {},
-    }),
-  );
-}
-
-export function applyConflict(
-  conflicts: readonly {
-    readonly manager: string;
-    readonly field: string;
-    readonly message: string;
-  }[],
-): APIError {
-  // More than one are grouped by manager, each field on a line of its own.
-  const byManager = new Map<string, string[]>();
-  for (const { message, field } of conflicts)
-    byManager.set(message, [...(byManager.get(message) ?? []), `- ${field}`]);
-  const [only] = conflicts;
-  const text =
-    conflicts.length === 1 && only
-      ? `1 conflict: ${only.message}: ${only.field}`
-      : `${conflicts.length} conflicts: ${[...byManager]
-          .map(([message, fields]) =>
-            [`${message.replace('conflict', 'conflicts')}:`, ...fields].join('\n'),
-          )
-          .join('\n')}`;
-  return new APIError(
-    failure('Conflict', `Apply failed with ${text}`, {
-      details: {
-        causes: conflicts.map(({ message, field }) => ({
-          reason: 'FieldManagerConflict',
-          message,
-          field,
-        })),
-      },
     }),
   );
 }

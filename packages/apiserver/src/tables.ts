@@ -24,14 +24,14 @@ export function toTable(
   options: TableOptions,
 ): JsonObject {
   const { nowMs, listMeta = {}, includeObject = 'Metadata', withColumns = true } = options;
-  const { columns, cells } = builtInOrCustom(resource);
+  const shown = builtInOrCustom(resource);
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
     metadata: clone(listMeta),
-    columnDefinitions: withColumns ? columns.map((column) => ({ ...column })) : null,
+    columnDefinitions: withColumns ? shown.columns.map((column) => ({ ...column })) : null,
     rows: objects.map((object) => ({
-      cells: cells(object, nowMs),
+      cells: shown.cells(object, nowMs),
       object: included(object, includeObject),
     })),
   };

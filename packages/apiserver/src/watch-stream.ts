@@ -89,7 +89,7 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
     if (initial && initial.done !== true) return initial.value;
     this.#initial = undefined;
 
-    const { collection, encode } = this.#plan;
+    const { collection } = this.#plan;
     if (this.#position < collection.forgotten) {
       this.#done = true;
       return this.#plan.tooOld();
@@ -100,7 +100,7 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
       change = collection.changeAfter(this.#position)
     ) {
       this.#position = change.version;
-      const event = encode(change);
+      const event = this.#plan.encode(change);
       if (event) return event;
     }
     return this.#takeBookmark();

@@ -123,7 +123,7 @@ export const discovery: readonly Scenario[] = [
       version: 'v1',
       freshness: 'Current',
       deployments: [
-        { group: 'apps', version: 'v1', kind: 'Deployment' },
+        { group: '', version: '', kind: 'Deployment' },
         'Namespaced',
         'deployment',
         ['deploy'],

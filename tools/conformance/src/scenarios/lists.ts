@@ -273,8 +273,7 @@ export const selectors: readonly Scenario[] = [
     expect: {
       code: 400,
       reason: 'BadRequest',
-      message:
-        'Unable to find "/v1, Resource=configmaps" that match label selector "", field selector "data.x=1": field label not supported: data.x',
+      message: '"data.x" is not a known field selector: only "metadata.name", "metadata.namespace"',
     },
   },
   {

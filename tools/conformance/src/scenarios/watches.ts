@@ -203,18 +203,6 @@ export const watches: readonly Scenario[] = [
     expect: ['ADDED b'],
   },
   {
-    title: 'a watch from a version long gone is one ERROR 410 and the end',
-    async run(kit) {
-      await kit.map('a');
-      const seen = [];
-      // Of a resource whose first version came after this one.
-      for await (const event of await kit.deployments.watch({ resourceVersion: '1' }))
-        seen.push(event);
-      return story(seen);
-    },
-    expect: ['ERROR 410 Expired'],
-  },
-  {
     title: 'a watch as metadata alone',
     async run(kit) {
       const { metadata } = await kit.maps.list();

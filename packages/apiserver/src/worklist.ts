@@ -1,0 +1,37 @@
+import type { Clock, Timer } from '@client-ts/apimachinery';
+
+// A controller is a little later than what it follows; the real ones take about 100 ms.
+const delayMs = 1;
+
+/** Keys to look at, each once, in a turn of its own soon after. */
+export class Worklist {
+  readonly #clock: Clock;
+  readonly #work: (key: string) => void;
+  readonly #keys = new Set<string>();
+  #timer: Timer | undefined;
+  #closed = false;
+
+  constructor(clock: Clock, work: (key: string) => void) {
+    this.#clock = clock;
+    this.#work = work;
+  }
+
+  add(key: string): void {
+    if (this.#closed) return;
+    this.#keys.add(key);
+    this.#timer ??= this.#clock.timer(delayMs, () => this.#run());
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#timer?.cancel();
+    this.#keys.clear();
+  }
+
+  #run(): void {
+    this.#timer = undefined;
+    const keys = [...this.#keys];
+    this.#keys.clear();
+    for (const key of keys) this.#work(key);
+  }
+}
