@@ -8,7 +8,7 @@ const count = 10_000;
 const pods = podsOf(count);
 const again = podsOf(count);
 const indexers = {
-  node: (pod: (typeof pods)[number]) => [String((pod['spec'] as { nodeName: string }).nodeName)],
+  node: (pod: (typeof pods)[number]) => [(pod['spec'] as { nodeName: string }).nodeName],
   namespace: (pod: (typeof pods)[number]) => [pod.metadata.namespace ?? ''],
 };
 

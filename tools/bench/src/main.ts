@@ -7,4 +7,4 @@ import { queueBenchmarks } from './workqueue.ts';
 const only = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
 const all = { workqueue: queueBenchmarks, cache: cacheBenchmarks, decode: decodeBenchmarks };
 for (const [name, benchmarks] of Object.entries(all))
-  if (only === undefined || only === name) await report(name, await benchmarks());
+  if (only === undefined || only === name) await report(name, benchmarks());

@@ -7,6 +7,8 @@ export interface Benchmark {
   readonly per: number;
 }
 
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[1] ?? NaN;
+
 /** Measures them in turn, three rounds, and prints each median and its ratio to the first, which is the floor. */
 export async function report(title: string, benchmarks: readonly Benchmark[]): Promise<void> {
   const samples = new Map<Benchmark, number[]>(benchmarks.map((b) => [b, []]));
@@ -15,7 +17,6 @@ export async function report(title: string, benchmarks: readonly Benchmark[]): P
       const { p50 } = await measure(benchmark.run, { inner_gc: true });
       times.push(p50 / benchmark.per);
     }
-  const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[1] ?? NaN;
   const [floor = []] = samples.values();
   console.log(`\n${title.padEnd(52)} ns/op   ÷ floor`);
   for (const [{ name }, times] of samples) {

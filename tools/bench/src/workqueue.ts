@@ -20,7 +20,7 @@ export function queueBenchmarks(): Benchmark[] {
       name: 'add, tryGet, done',
       per: count,
       run() {
-        const queue = new WorkQueue<string>();
+        const queue = new WorkQueue();
         for (const key of keys) queue.add(key);
         for (let key = queue.tryGet(); key !== undefined; key = queue.tryGet()) queue.done(key);
       },
@@ -29,7 +29,7 @@ export function queueBenchmarks(): Benchmark[] {
       name: 'add, await get, done',
       per: count,
       async run() {
-        const queue = new WorkQueue<string>();
+        const queue = new WorkQueue();
         for (const key of keys) queue.add(key);
         for (let left = count; left > 0; left--) {
           const key = await queue.get();
@@ -41,7 +41,7 @@ export function queueBenchmarks(): Benchmark[] {
       name: 'add again what is queued',
       per: count,
       run() {
-        const queue = new WorkQueue<string>();
+        const queue = new WorkQueue();
         queue.add('a');
         for (let left = count; left > 0; left--) queue.add('a');
       },

@@ -16,7 +16,7 @@ export function ownerKey(object: KubernetesObject, kind: string): string | undef
 }
 
 export class Controller {
-  readonly queue: RateLimitingQueue<string> = new RateLimitingQueue<string>();
+  readonly queue: RateLimitingQueue = new RateLimitingQueue();
   readonly #name: string;
   readonly #narrator: Narrator;
   readonly #runs: ((signal: AbortSignal) => Promise<void>)[] = [];

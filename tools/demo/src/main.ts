@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const connection = await loadKubeConfig({ path });
   const client = new RESTClient(connection);
   cleanup.defer(() => client.close());
-  const { namespace = 'default' } = connection;
+  const { namespace } = connection;
   narrator.say(
     'demo',
     `try: kubectl --kubeconfig ${path} get websites,deployments,replicasets,pods`,

@@ -14,6 +14,16 @@ interface OnceOptions {
   narrator: Narrator;
 }
 
+const gone = (get: () => Promise<unknown>) => async (): Promise<boolean> => {
+  try {
+    await get();
+    return false;
+  } catch (error) {
+    if (isNotFound(error)) return true;
+    throw error;
+  }
+};
+
 /** @returns what was checked, a line each. */
 export async function runOnce(
   client: RESTClient,
@@ -45,15 +55,6 @@ export async function runOnce(
     checked.push(what);
     narrator.say('once', `✓ ${what}`);
   }
-  const gone = (get: () => Promise<unknown>) => async (): Promise<boolean> => {
-    try {
-      await get();
-      return false;
-    } catch (error) {
-      if (isNotFound(error)) return true;
-      throw error;
-    }
-  };
   async function checkReplicas(count: number): Promise<void> {
     await check(`the Deployment asks for ${count} replicas`, async () => {
       const { spec } = await deploys.get(name, { signal });

@@ -1,5 +1,5 @@
 // An operator: each Website becomes a ConfigMap with its page, a Deployment that serves it and a Service in front.
-import type { Draft, KubernetesObject, ObjectMeta, Stored } from '@client-ts/apimachinery';
+import type { KubernetesObject, ObjectMeta, Stored } from '@client-ts/apimachinery';
 import type { RESTClient, ResourceClient } from '@client-ts/rest-client';
 
 import { Controller, ownerKey } from './controller.ts';
@@ -8,6 +8,8 @@ import type { ConfigMap, Deployment, Service, Website } from './kinds.ts';
 import type { Narrator } from './narrator.ts';
 
 const fieldManager = 'website-operator';
+
+type Named<T> = T & { metadata: ObjectMeta & { name: string } };
 
 function childMeta(site: Stored<Website>): ObjectMeta & { name: string } {
   const { name, namespace, uid } = site.metadata;
@@ -20,11 +22,11 @@ function childMeta(site: Stored<Website>): ObjectMeta & { name: string } {
   };
 }
 
-export function pageOf(site: Stored<Website>): Draft<ConfigMap> {
+export function pageOf(site: Stored<Website>): Named<ConfigMap> {
   return { metadata: childMeta(site), data: { 'index.html': site.spec.html } };
 }
 
-export function deploymentOf(site: Stored<Website>): Draft<Deployment> {
+export function deploymentOf(site: Stored<Website>): Named<Deployment> {
   const labels = { app: site.metadata.name };
   return {
     metadata: childMeta(site),
@@ -49,12 +51,14 @@ export function deploymentOf(site: Stored<Website>): Draft<Deployment> {
   };
 }
 
-export function serviceOf(site: Stored<Website>): Draft<Service> {
+export function serviceOf(site: Stored<Website>): Named<Service> {
   return {
     metadata: childMeta(site),
     spec: { selector: { app: site.metadata.name }, ports: [{ port: 80, targetPort: 80 }] },
   };
 }
+
+const owner = (child: KubernetesObject): string | undefined => ownerKey(child, 'Website');
 
 /** Runs the operator until the signal aborts. */
 export async function runWebsiteController(
@@ -66,7 +70,6 @@ export async function runWebsiteController(
   }: { signal: AbortSignal; narrator: Narrator; onReconcile?: () => void },
 ): Promise<void> {
   const controller = new Controller('website operator', narrator);
-  const owner = (child: KubernetesObject): string | undefined => ownerKey(child, 'Website');
   const sites = controller.watch('websites', client.resource(Websites));
   const maps = controller.watch('configmaps', client.resource(ConfigMaps), owner);
   const deployments = controller.watch('deployments', client.resource(Deployments), owner);
@@ -75,7 +78,7 @@ export async function runWebsiteController(
   /** Server-side apply: what is as it should be already is neither written nor seen as a change. */
   async function ensure<T extends KubernetesObject>(
     resource: ResourceClient<T>,
-    child: Draft<T> & { metadata: { name: string } },
+    child: Named<T>,
     cached: Stored<T> | undefined,
   ): Promise<void> {
     const applied = await resource.apply(child, { fieldManager, force: true, signal });

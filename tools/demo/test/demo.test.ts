@@ -18,6 +18,11 @@ function quiet() {
   return { lines, say: (who: string, what: string) => void lines.push(`${who}: ${what}`) };
 }
 
+const html = (n: number): string => `<p>${n}</p>`;
+
+const keysOf = async (list: Promise<{ items: readonly object[] }>): Promise<string[]> =>
+  (await list).items.map(objectKey).toSorted();
+
 test(
   'a Website is created, edited and deleted, and everything follows',
   { timeout: 60_000 },
@@ -60,7 +65,6 @@ test(
     const running = runOperator(client, { signal, narrator, deployments: true });
     const sites = inside.resource(Websites).namespace('default');
 
-    const html = (n: number): string => `<p>${n}</p>`;
     for (let round = 0; round < 4; round++) {
       const spec = { html: html(round), replicas: 1 + (round % 2) };
       await sites.create({ metadata: { name: `up-${round}` }, spec });
@@ -73,8 +77,6 @@ test(
       await server.listen({ port });
     }
 
-    const keysOf = async (list: Promise<{ items: readonly object[] }>): Promise<string[]> =>
-      (await list).items.map(objectKey).toSorted();
     const { items } = await sites.list();
     const wanted = items.map(objectKey).toSorted();
     const replicas = items.reduce((sum, site) => sum + site.spec.replicas, 0);
@@ -95,8 +97,10 @@ test(
       },
       { signal, timeoutMs: 60_000 },
     );
-    for (const kind of [Deployments, Services])
-      expect(await keysOf(inside.resource(kind).namespace('default').list())).toEqual(wanted);
+    const deployments = inside.resource(Deployments).namespace('default');
+    const services = inside.resource(Services).namespace('default');
+    expect(await keysOf(deployments.list())).toEqual(wanted);
+    expect(await keysOf(services.list())).toEqual(wanted);
     expect((await inside.resource(ReplicaSets).list()).items).toHaveLength(wanted.length);
     stop.abort();
     await running;

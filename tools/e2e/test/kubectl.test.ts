@@ -166,8 +166,13 @@ describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', 
     test('apply --server-side sees conflicts', async () => {
       await ok('apply', '--server-side', '-f', file('a.json', configMap({ x: '1' })));
       const { code, stderr } = await kubectl(
-        ...['-n', namespace, 'apply', '--server-side', '--field-manager=other'],
-        ...['-f', file('a.json', configMap({ x: '2' }))],
+        '-n',
+        namespace,
+        'apply',
+        '--server-side',
+        '--field-manager=other',
+        '-f',
+        file('a.json', configMap({ x: '2' })),
       );
       expect(code).toBe(1);
       expect(stderr).toContain('conflict with "kubectl": .data.x');

@@ -72,17 +72,31 @@ test('a listener that goes away and comes back loses nothing', { timeout: 30_000
 
 describe('a ResourceClient as the source of a Reflector', () => {
   testListerWatcher({
-    test: (title, run) => test(title, run),
+    test,
     async create() {
       const server = new APIServer();
       const client = new RESTClient({ server: server.url, transport: server.transport });
       const maps = client.resource(ConfigMaps).namespace('default');
+      let count = 0;
       return {
         source: maps,
-        create: (name: string) => maps.create({ metadata: { name } }),
-        update: (name: string) => maps.mergePatch(name, { data: { x: `${Math.random()}` } }),
-        delete: (name: string) => maps.delete(name),
-        close: () => client.close(),
+        async add(name: string) {
+          await maps.create({ metadata: { name } });
+        },
+        async update(name: string) {
+          await maps.mergePatch(name, { data: { count: `${++count}` } });
+        },
+        async remove(name: string) {
+          await maps.delete(name);
+        },
+        async forget() {
+          const { metadata } = await maps.list();
+          await maps
+            .create({ metadata: { generateName: 'later-' } })
+            .then(({ metadata: { name } }) => maps.delete(name));
+          server.compact();
+          return metadata.resourceVersion;
+        },
       };
     },
   });

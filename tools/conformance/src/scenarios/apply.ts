@@ -66,15 +66,14 @@ export const apply: readonly Scenario[] = [
         fieldManager: 'two',
         force: true,
       });
-      const owners = (metadata.managedFields ?? []).map((m) => [m.manager, m.fieldsV1]);
-      return { data: data ?? null, owners: owners.toSorted() };
+      const managers = metadata.managedFields ?? [];
+      const fieldsOf = (name: string): unknown =>
+        managers.find(({ manager }) => manager === name)?.fieldsV1;
+      return { data: data ?? null, owners: [fieldsOf('one'), fieldsOf('two')] };
     },
     expect: {
       data: { x: '2', y: '1' },
-      owners: [
-        ['one', { 'f:data': { 'f:y': {} } }],
-        ['two', { 'f:data': { 'f:x': {} } }],
-      ],
+      owners: [{ 'f:data': { 'f:y': {} } }, { 'f:data': { 'f:x': {} } }],
     },
   },
   {

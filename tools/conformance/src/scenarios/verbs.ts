@@ -144,11 +144,11 @@ export const verbs: readonly Scenario[] = [
     title: 'a dry run says what would be and writes nothing',
     async run(kit) {
       const { metadata } = await kit.maps.create({ metadata: { name: 'a' } }, { dryRun: true });
-      return { uid: metadata.uid.length, then: await failureOf(kit.maps.get('a')) };
+      return { uid: metadata.uid.length, afterwards: await failureOf(kit.maps.get('a')) };
     },
     expect: {
       uid: 36,
-      then: { code: 404, reason: 'NotFound', message: 'configmaps "a" not found' },
+      afterwards: { code: 404, reason: 'NotFound', message: 'configmaps "a" not found' },
     },
   },
   {
