@@ -1,1 +1,11 @@
-export {};
+export type { IndexFunction, IndexReader, Indexers } from '@client-ts/cache';
+export type { ListerWatcher, ReflectorStatus } from '@client-ts/reflector';
+export { createInformer } from './create-informer.ts';
+export type { InformerOptions, QueueOptions } from './create-informer.ts';
+export type { EventHandler, HandlerOptions, HandlerRegistration } from './event-handler.ts';
+export { Informer } from './informer.ts';
+export type { InformerParts, InformerSettings } from './informer.ts';
+export { InformerFactory } from './informer-factory.ts';
+export type { InformerFactoryOptions, InformerScope } from './informer-factory.ts';
+export type { Feed, Queue, SourceProvider, Store } from './ports.ts';
+export type { ErrorListener, ErrorOrigin } from './reporter.ts';

@@ -1,29 +1,52 @@
-import type { Batch } from '@client-ts/apimachinery';
-import type { ReflectorStore } from '@client-ts/reflector';
+import type {
+  Batch,
+  ClusterResource,
+  KubernetesObject,
+  NamespacedResource,
+  Stored,
+} from '@client-ts/apimachinery';
+import type { ListerWatcher, ReflectorStore } from '@client-ts/reflector';
 
-/** What fills the queue. */
+/** What fills the queue: a Reflector, unless you know better. */
 export interface Feed {
-  run(options: { signal: AbortSignal }): Promise<void>;
+  /** Resolves when stopped. What it rejects with otherwise ends the informer. */
+  run(options: { readonly signal: AbortSignal }): Promise<void>;
 }
 
-/** What stands between the feed and the store. */
+/** What stands between the feed, which fills it as a Reflector does, and the store, into which it is drained. */
 export interface Queue<T> extends ReflectorStore<T> {
-  /** Hands each batch over in the turn in which it leaves the queue, until aborted; a batch counts as processed when `process` returns. */
-  drain(process: (batch: Batch<T>) => void, options: { signal: AbortSignal }): Promise<void>;
-  /** True once all of the first replace has been processed; never false again. */
-  readonly hasSynced: boolean;
-  synced(options?: { signal?: AbortSignal | undefined }): Promise<void>;
-  close(): void;
+  /**
+   * Hands each batch over in the turn in which it leaves the queue, until aborted; a batch counts as processed when
+   * `process` returns or throws. `isInInitialList` is true until the first replace is processed, and never again.
+   */
+  drain(
+    process: (batch: Batch<T>) => void,
+    options: { readonly signal: AbortSignal },
+  ): Promise<void>;
+  /** Settles once all of the first replace is processed. */
+  synced(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
 }
 
-/** The local copy, as the informer writes it. The key is made once and carried along. */
+/** The local copy, as the informer writes it. The key is made once and carried along: it counts, whatever the object says. */
 export interface Store<T> {
   get(key: string): T | undefined;
   keys(): Iterable<string>;
-  add(object: T, key?: string): void;
-  update(object: T, key?: string): void;
-  delete(object: T, key?: string): void;
-  /** The whole collection as of one list, in one turn: whatever is not in objects is gone. */
-  replace(objects: readonly T[], resourceVersion: string, keys?: readonly string[]): void;
+  /** Stores it, in place of what has its key; throws if it cannot, and then nothing has changed. */
+  add(object: T, key: string): void;
+  /** Removes what has this key, if anything; the object is how it was at its end. */
+  delete(object: T, key: string): void;
+  /** The whole collection as of one list, in one turn: whatever is not in objects is gone. The n-th key is the n-th object's. */
+  replace(objects: readonly T[], resourceVersion: string, keys: readonly string[]): void;
+  /** Nothing else changed up to this version. */
   bookmark(resourceVersion: string): void;
+}
+
+/** Who has a source for each resource: a RESTClient is one. */
+export interface SourceProvider {
+  resource<T extends KubernetesObject, A>(
+    descriptor: NamespacedResource<T, A>,
+  ): ListerWatcher<Stored<T>> & { namespace(namespace: string): ListerWatcher<Stored<T>> };
+  resource<T extends KubernetesObject, A>(
+    descriptor: ClusterResource<T, A>,
+  ): ListerWatcher<Stored<T>>;
 }

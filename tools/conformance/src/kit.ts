@@ -18,14 +18,16 @@ export interface Answer {
 /** What scenarios are written with. */
 export class Kit implements Target {
   readonly client: RESTClient;
+  readonly once: RESTClient;
   readonly namespace: string;
   readonly unique: string;
   readonly maps: ResourceClient<ConfigMap>;
   readonly pods: ResourceClient<Pod>;
   readonly deployments: ResourceClient<Deployment>;
 
-  constructor({ client, namespace, unique }: Target) {
+  constructor({ client, once, namespace, unique }: Target) {
     this.client = client;
+    this.once = once;
     this.namespace = namespace;
     this.unique = unique;
     this.maps = client.resource(ConfigMaps).namespace(namespace);
@@ -53,7 +55,7 @@ export class Kit implements Target {
     return made;
   }
 
-  /** Sends as it stands. */
+  /** Sends as it stands, once. */
   async raw(
     method: HTTPRequest['method'],
     path: string,
@@ -62,7 +64,7 @@ export class Kit implements Target {
   ): Promise<Answer> {
     const all = { accept: 'application/json', 'content-type': 'application/json', ...headers };
     try {
-      const response = await this.client.request({
+      const response = await this.once.request({
         method,
         path,
         headers: Object.entries(all),

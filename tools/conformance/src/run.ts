@@ -15,10 +15,12 @@ let count = 0;
 /** Runs scenarios against one server, each in a namespace of its own. */
 export class Runner {
   readonly #client: RESTClient;
+  readonly #once: RESTClient;
   readonly #run = Math.floor(Math.random() * 36 ** 5).toString(36);
 
   constructor(connection: Connection) {
     this.#client = new RESTClient(connection);
+    this.#once = new RESTClient({ ...connection, maxRetries: 0 });
   }
 
   async run(scenario: Scenario): Promise<Outcome> {
@@ -27,7 +29,7 @@ export class Runner {
     await namespaces.create({ metadata: { name: unique } });
     try {
       const saw = await scenario
-        .run(new Kit({ client: this.#client, namespace: unique, unique }))
+        .run(new Kit({ client: this.#client, once: this.#once, namespace: unique, unique }))
         .then(asData, (error: unknown) => `threw ${String(error)}`);
       return isDeepStrictEqual(saw, asData(scenario.expect))
         ? { passed: true }
@@ -37,8 +39,8 @@ export class Runner {
     }
   }
 
-  close(): Promise<void> {
-    return this.#client.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#client.close(), this.#once.close()]);
   }
 }
 

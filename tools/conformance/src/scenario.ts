@@ -8,6 +8,8 @@ export type Seen = null | boolean | number | string | Seen[] | { [key: string]: 
 /** A server under test, and a namespace of this scenario's own in it. */
 export interface Target {
   readonly client: RESTClient;
+  /** The same server, but each request is sent once, whatever it is answered. */
+  readonly once: RESTClient;
   readonly namespace: string;
   /** For the names of things that have no namespace. */
   readonly unique: string;

@@ -18,6 +18,23 @@ test('every known difference is of a scenario that exists', () => {
   expect([...knownDifferences.keys()].filter((title) => !titles.includes(title))).toEqual([]);
 });
 
+// Each scenario has a namespace of its own: they do not meet.
+const options = { timeout: 60_000, concurrent: true };
+
+function testAll(runner: () => Runner, differ: ReadonlyMap<string, string>): void {
+  for (const [area, list] of Object.entries(scenarios)) {
+    const cases = list.map((scenario) => [scenario.title, scenario] as const);
+    describe(area, () => {
+      test.for(cases)('%s', options, async ([title, scenario], context) => {
+        const outcome = await runner().run(scenario);
+        // A difference that is gone must leave the list.
+        if (differ.has(title)) context.expect(outcome.passed, differ.get(title)).toBe(false);
+        else context.expect(outcome).toEqual({ passed: true });
+      });
+    });
+  }
+}
+
 describe('the in-process server', () => {
   let server: APIServer;
   let runner: Runner;
@@ -29,23 +46,7 @@ describe('the in-process server', () => {
     await runner.close();
     await server.close();
   });
-  for (const [area, list] of Object.entries(scenarios))
-    describe(area, () => {
-      for (const scenario of list) {
-        const known = knownDifferences.get(scenario.title);
-        test(
-          `${scenario.title}${known === undefined ? '' : ` (not yet: ${known})`}`,
-          { timeout: 60_000 },
-          async () => {
-            const { passed, ...saw } = await runner.run(scenario);
-            // A difference that is gone must leave the list.
-            expect({ passed, ...(known === undefined ? saw : {}) }).toEqual({
-              passed: known === undefined,
-            });
-          },
-        );
-      }
-    });
+  testAll(() => runner, knownDifferences);
 });
 
 const why = 'missing' in real ? ` (${real.missing})` : '';
@@ -58,11 +59,5 @@ describe.skipIf('missing' in real)(`the real kube-apiserver${why}`, () => {
   afterAll(async () => {
     await runner?.close();
   });
-  for (const [area, list] of Object.entries(scenarios))
-    describe(area, () => {
-      for (const scenario of list)
-        test(`${scenario.title}`, { timeout: 60_000 }, async () => {
-          expect(await runner.run(scenario)).toEqual({ passed: true });
-        });
-    });
+  testAll(() => runner, new Map());
 });

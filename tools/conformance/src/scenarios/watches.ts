@@ -129,19 +129,21 @@ export const watches: readonly Scenario[] = [
     expect: ['BOOKMARK end=true'],
   },
   {
-    title: 'a watch ends after timeoutSeconds, a bookmark before it',
+    title: 'a quiet watch ends after timeoutSeconds, with bookmarks at most',
     async run(kit) {
       const { metadata } = await kit.maps.list();
+      const startMs = performance.now();
       const watch = await kit.maps.watch({
         resourceVersion: metadata.resourceVersion,
         timeoutSeconds: 3,
         allowWatchBookmarks: true,
       });
-      const kinds = new Set<string>();
-      for await (const event of watch) kinds.add(event.type);
-      return [...kinds];
+      // A real server may leave out the one that it sends 2 s before the end.
+      const others = [];
+      for await (const event of watch) if (event.type !== 'BOOKMARK') others.push(event);
+      return [others.length, Math.round((performance.now() - startMs) / 3000)];
     },
-    expect: ['BOOKMARK'],
+    expect: [0, 1],
   },
   {
     title: 'a watch without bookmarks ends after timeoutSeconds without a word',

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+
+import type { KubernetesObject } from '@client-ts/apimachinery';
+
+import type { Store } from '../ports.ts';
+import { object, say } from './objects.ts';
+import type { Suite } from './suite.ts';
+
+export interface StoreSubject {
+  /** A store that is empty. */
+  readonly store: Store<KubernetesObject>;
+}
+
+const keyOf = (name: string): string => `default/${name}`;
+
+/** `name@version`, sorted; every key gives its object, and no key comes twice. */
+function holds(store: Store<KubernetesObject>, expected: readonly string[]): void {
+  const keys = [...store.keys()];
+  assert.equal(new Set(keys).size, keys.length, 'a key twice');
+  const found = keys.map((key) => {
+    const held = store.get(key);
+    assert.ok(held, 'a key without an object');
+    assert.equal(key, keyOf(held.metadata?.name ?? ''), 'an object under another key');
+    return say(held);
+  });
+  assert.deepEqual(found.toSorted(), expected);
+}
+
+function add(store: Store<KubernetesObject>, name: string, version: number): void {
+  store.add(object(name, version), keyOf(name));
+}
+
+function replace(store: Store<KubernetesObject>, names: readonly string[], version: number): void {
+  const objects = names.map((name) => object(name, version));
+  store.replace(objects, String(version), names.map(keyOf));
+}
+
+/** What an informer relies on in its store. */
+export function testStore({ test, create }: Suite<StoreSubject>): void {
+  test('what is added is there, the same object', async () => {
+    const { store } = await create();
+    holds(store, []);
+    assert.equal(store.get(keyOf('a')), undefined);
+    const added = object('a', 1);
+    store.add(added, keyOf('a'));
+    assert.equal(store.get(keyOf('a')), added);
+    holds(store, ['a@1']);
+  });
+
+  test('an add of a key that is there takes its place', async () => {
+    const { store } = await create();
+    add(store, 'a', 1);
+    add(store, 'b', 2);
+    add(store, 'a', 3);
+    holds(store, ['a@3', 'b@2']);
+  });
+
+  test('what is deleted is gone, however it was at its end', async () => {
+    const { store } = await create();
+    add(store, 'a', 1);
+    add(store, 'b', 2);
+    store.delete(object('a', 3), keyOf('a'));
+    holds(store, ['b@2']);
+    assert.equal(store.get(keyOf('a')), undefined);
+    add(store, 'a', 4);
+    holds(store, ['a@4', 'b@2']);
+  });
+
+  test('a delete of what is not there changes nothing', async () => {
+    const { store } = await create();
+    add(store, 'a', 1);
+    store.delete(object('b', 2), keyOf('b'));
+    holds(store, ['a@1']);
+  });
+
+  test('a replace is the whole collection', async () => {
+    const { store } = await create();
+    replace(store, ['a', 'b'], 2);
+    holds(store, ['a@2', 'b@2']);
+    add(store, 'c', 3);
+    replace(store, ['b', 'd'], 4);
+    holds(store, ['b@4', 'd@4']);
+    assert.equal(store.get(keyOf('c')), undefined);
+    replace(store, [], 5);
+    holds(store, []);
+  });
+
+  test('a bookmark changes nothing', async () => {
+    const { store } = await create();
+    add(store, 'a', 1);
+    store.bookmark('9');
+    holds(store, ['a@1']);
+  });
+
+  test('the key counts, whatever the object says of itself', async () => {
+    const { store } = await create();
+    const [bare, other] = [{ kind: 'Bare' }, { kind: 'Other' }];
+    store.add(bare, 'default/bare');
+    assert.equal(store.get('default/bare'), bare);
+    store.replace([other, bare], '2', ['default/other', 'default/bare']);
+    assert.deepEqual([...store.keys()].toSorted(), ['default/bare', 'default/other']);
+    assert.equal(store.get('default/other'), other);
+    store.delete(other, 'default/other');
+    assert.deepEqual([...store.keys()], ['default/bare']);
+  });
+
+  test('changes count in their order', async () => {
+    const { store } = await create();
+    const expected = new Map<string, number>();
+    for (let version = 1; version <= 300; version++) {
+      const name = `n${(version * 7) % 11}`;
+      const what = (version * 13) % 5;
+      if (what === 0) {
+        store.delete(object(name, version), keyOf(name));
+        expected.delete(name);
+      } else if (what === 1 && version % 4 === 0) {
+        replace(store, [name], version);
+        expected.clear();
+        expected.set(name, version);
+      } else {
+        add(store, name, version);
+        expected.set(name, version);
+      }
+      holds(store, Array.from(expected, ([key, at]) => `${key}@${at}`).toSorted());
+    }
+  });
+}

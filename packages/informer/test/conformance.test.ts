@@ -1,0 +1,180 @@
+import type { Batch, KubernetesObject } from '@client-ts/apimachinery';
+import { Indexer } from '@client-ts/cache';
+import { DeltaFIFO, RealFIFO } from '@client-ts/deltafifo';
+import { testReflectorStore } from '@client-ts/reflector/conformance';
+import { describe, expect, test } from 'vitest';
+
+import { testQueue, testStore } from '../src/conformance/index.ts';
+import type { QueueSubject, StoreSubject } from '../src/conformance/index.ts';
+import { Informer } from '../src/index.ts';
+import type { Queue } from '../src/index.ts';
+import { idleFeed } from './support.ts';
+
+type Held = Map<string, KubernetesObject>;
+
+const queues: Record<string, (held: Held) => Queue<KubernetesObject>> = {
+  RealFIFO: () => new RealFIFO<KubernetesObject>(),
+  'RealFIFO, not atomic': (held) =>
+    new RealFIFO<KubernetesObject>({ atomic: false, knownObjects: held }),
+  DeltaFIFO: (held) => new DeltaFIFO<KubernetesObject>({ knownObjects: held }),
+};
+
+describe.each(Object.entries(queues))('%s', (_, make) => {
+  testQueue({
+    test,
+    create() {
+      const held: Held = new Map();
+      return { held, queue: make(held) };
+    },
+  });
+});
+
+describe('Indexer', () => {
+  testStore({ test, create: () => ({ store: new Indexer<KubernetesObject>() }) });
+  testReflectorStore({
+    test,
+    create() {
+      const store = new Indexer<KubernetesObject>();
+      return { store, contents: () => new Map(store.entries()) };
+    },
+  });
+});
+
+describe.each(['RealFIFO', 'DeltaFIFO'] as const)('%s, before the store of an informer', (name) => {
+  testReflectorStore({
+    test,
+    create() {
+      const store = new Indexer<KubernetesObject>();
+      const queue =
+        name === 'RealFIFO'
+          ? new RealFIFO<KubernetesObject>()
+          : new DeltaFIFO<KubernetesObject>({ knownObjects: store });
+      const informer = new Informer<KubernetesObject>({ feed: idleFeed, queue, store });
+      void informer.run({ signal: new AbortController().signal });
+      return { store: queue, contents: () => new Map(store.entries()) };
+    },
+  });
+});
+
+/** The names of the tests that fail. */
+async function failures<S>(
+  suite: (options: {
+    test: (name: string, run: () => Promise<void>) => void;
+    create: () => S;
+  }) => void,
+  create: () => S,
+): Promise<string[]> {
+  const names: Promise<string[]>[] = [];
+  suite({
+    test: (name, run) => {
+      names.push(
+        run().then(
+          () => [],
+          () => [name],
+        ),
+      );
+    },
+    create,
+  });
+  return (await Promise.all(names)).flat();
+}
+
+/** Says that it has synced as soon as it is filled. */
+class Hasty extends RealFIFO<KubernetesObject> {
+  readonly #filled = Promise.withResolvers<void>();
+
+  override replace(objects: readonly KubernetesObject[], resourceVersion: string): void {
+    super.replace(objects, resourceVersion);
+    this.#filled.resolve();
+  }
+
+  override synced(): Promise<void> {
+    return this.#filled.promise;
+  }
+}
+
+/** Forgets what is gone. */
+class Forgetful extends DeltaFIFO<KubernetesObject> {
+  override replace(objects: readonly KubernetesObject[]): void {
+    for (const object of objects) this.update(object);
+  }
+}
+
+/** Calls everything initial. */
+class Beginner extends RealFIFO<KubernetesObject> {
+  override drain(
+    process: (batch: Batch<KubernetesObject>) => void,
+    options: { signal: AbortSignal },
+  ): Promise<void> {
+    return super.drain((batch) => process({ ...batch, isInInitialList: true }), options);
+  }
+}
+
+/** Ends with the first batch that cannot be processed. */
+class Fragile extends RealFIFO<KubernetesObject> {
+  override drain(
+    process: (batch: Batch<KubernetesObject>) => void,
+    { signal }: { signal: AbortSignal },
+  ): Promise<void> {
+    const own = new AbortController();
+    signal.addEventListener('abort', () => own.abort());
+    return super.drain(
+      (batch) => {
+        try {
+          process(batch);
+        } catch {
+          own.abort();
+        }
+      },
+      { signal: own.signal },
+    );
+  }
+}
+
+/** Keeps what is gone. */
+class Hoarder extends Indexer<KubernetesObject> {
+  override replace(
+    objects: readonly KubernetesObject[],
+    _resourceVersion: string,
+    keys: readonly string[],
+  ): void {
+    for (const [i, object] of objects.entries()) this.add(object, keys[i]);
+  }
+}
+
+/** Makes its own keys. */
+class Stubborn extends Indexer<KubernetesObject> {
+  override add(object: KubernetesObject): void {
+    super.add(object);
+  }
+}
+
+describe('a suite rejects', () => {
+  test.each([
+    ['a queue that says too early that it has synced', Hasty],
+    ['a queue that does not say what is gone', Forgetful],
+    ['a queue to which everything is initial', Beginner],
+    ['a queue that ends with an error', Fragile],
+  ])('%s', async (_, Broken) => {
+    const create = (): QueueSubject => ({ queue: new Broken(), held: new Map() });
+    expect(await failures(testQueue, create)).not.toEqual([]);
+  });
+
+  test.each([
+    ['a store that keeps what is gone', Hoarder],
+    ['a store that makes its own keys', Stubborn],
+  ])('%s', async (_, Broken) => {
+    const create = (): StoreSubject => ({ store: new Broken() });
+    expect(await failures(testStore, create)).not.toEqual([]);
+  });
+
+  test('nothing of what is right', async () => {
+    expect(
+      await failures(testQueue, () => ({
+        queue: new RealFIFO<KubernetesObject>(),
+        held: new Map(),
+      })),
+    ).toEqual([]);
+    expect(await failures(testStore, () => ({ store: new Indexer() }))).toEqual([]);
+  });
+});
