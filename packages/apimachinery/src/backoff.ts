@@ -3,7 +3,7 @@ import type { Clock, Random } from './clock.ts';
 export interface BackoffOptions {
   /** The first delay. Default 800 ms. */
   initialMs?: number | undefined;
-  /** What each delay is multiplied by for the next. Default 2. */
+  /** What each delay is multiplied by for the next, at least 1. Default 2. */
   factor?: number | undefined;
   /** The most that a delay grows to, before jitter. Default 30 s. */
   maxMs?: number | undefined;
@@ -25,6 +25,7 @@ export class Backoff {
   #nextMs: number;
   #lastMs: number | undefined;
 
+  /** @throws TypeError if an option is no number, negative, or a factor below 1. */
   constructor(ambient: { clock: Clock; random: Random }, options: BackoffOptions = {}) {
     this.#clock = ambient.clock;
     this.#random = ambient.random;
@@ -35,6 +36,11 @@ export class Backoff {
       jitter: options.jitter ?? 1,
       resetAfterMs: options.resetAfterMs ?? 120_000,
     };
+    for (const [name, value] of Object.entries(this.#options))
+      if (typeof value !== 'number' || !(value >= (name === 'factor' ? 1 : 0)))
+        throw new TypeError(
+          `Backoff: ${name} must be a number of at least ${name === 'factor' ? 1 : 0}`,
+        );
     this.#nextMs = this.#options.initialMs;
   }
 
@@ -50,6 +56,7 @@ export class Backoff {
     return jittered;
   }
 
+  /** The next delay is the first again. */
   reset(): void {
     this.#nextMs = this.#options.initialMs;
     this.#lastMs = undefined;

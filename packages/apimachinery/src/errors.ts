@@ -37,14 +37,20 @@ export class APIError extends Error {
       request?: RequestSummary | undefined;
     } = {},
   ) {
-    const statusCode = options.statusCode ?? status.code ?? 500;
-    super(status.message ?? `the server responded with the status code ${statusCode}`);
+    // The Status is what the server sent: its fields need not be of their types.
+    const { code, message, reason } = status;
+    const statusCode = options.statusCode ?? (typeof code === 'number' ? code : 500);
+    super(
+      typeof message === 'string' && message !== ''
+        ? message
+        : `the server responded with the status code ${statusCode}`,
+    );
     this.statusCode = statusCode;
-    this.reason = status.reason ?? '';
+    this.reason = typeof reason === 'string' ? reason : '';
     this.status = status;
     const seconds = status.details?.retryAfterSeconds;
-    this.retryAfterMs =
-      options.retryAfterMs ?? (seconds === undefined ? undefined : seconds * 1000);
+    const asksToWait = typeof seconds === 'number' && seconds >= 0;
+    this.retryAfterMs = options.retryAfterMs ?? (asksToWait ? seconds * 1000 : undefined);
     this.request = options.request;
   }
 
@@ -143,10 +149,16 @@ export const isTooManyRequests = (error: unknown): error is APIError =>
 export const isRequestEntityTooLarge = (error: unknown): error is APIError =>
   isAPIError(error) && (error.reason === 'RequestEntityTooLarge' || error.statusCode === 413);
 
+/** The causes in an error's details, as far as they are such: a predicate must not throw at what a server sent. */
+function causes(error: APIError): readonly StatusCause[] {
+  const found: unknown = error.details?.causes;
+  if (!Array.isArray(found)) return [];
+  return found.filter((cause: unknown) => typeof cause === 'object' && cause !== null);
+}
+
 /** The cause of this reason in an API error's details. */
 export function statusCause(error: unknown, reason: string): StatusCause | undefined {
-  if (!isAPIError(error)) return undefined;
-  return error.details?.causes?.find((cause) => cause.reason === reason);
+  return isAPIError(error) ? causes(error).find((cause) => cause.reason === reason) : undefined;
 }
 
 /** The version asked for is one that the server has forgotten: 410, `Expired` or `Gone`. */
@@ -156,12 +168,9 @@ export const isExpired = (error: unknown): error is APIError =>
 /** The version asked for is one that the server has not seen yet (reflector.go `isTooLargeResourceVersionError`). */
 export function isTooLargeResourceVersion(error: unknown): error is APIError {
   if (statusCause(error, 'ResourceVersionTooLarge')) return true;
-  if (!isTimeout(error) || error.details === undefined) return false;
+  if (!isTimeout(error) || !error.details) return false;
   const text = 'Too large resource version';
-  return (
-    error.message.includes(text) ||
-    (error.details.causes ?? []).some((cause) => cause.message === text)
-  );
+  return error.message.includes(text) || causes(error).some((cause) => cause.message === text);
 }
 
 /** The system error codes (`ECONNREFUSED`, …) in an error and its causes. */

@@ -10,6 +10,8 @@ export interface FieldSelector {
   readonly requirements: readonly FieldRequirement[];
   /** `get` gives a field's value as text, `''` where it is not set. */
   matches(get: (field: string) => string): boolean;
+  /** As a `fieldSelector` parameter is written. */
+  toString(): string;
 }
 
 /** Splits at separators that no backslash stands before. */
@@ -28,10 +30,14 @@ function splitTerms(text: string): string[] {
 }
 
 function unescape(text: string): string {
-  if (/\\(?![\\,=])/.test(text.replaceAll(/\\[\\,=]/g, '')) || /(?<!\\)(\\\\)*[,=]/.test(text))
-    throw new TypeError('field selector: invalid escape in a value');
-  return text.replaceAll(/\\([\\,=])/g, '$1');
+  // What is no escape of one of the three, and yet one of them, makes the value invalid.
+  return text.replaceAll(/\\([\\,=])|[\\,=]/g, (_, escaped: string | undefined) => {
+    if (escaped === undefined) throw new TypeError('field selector: invalid escape in a value');
+    return escaped;
+  });
 }
+
+const escape = (text: string): string => text.replaceAll(/[\\,=]/g, String.raw`\$&`);
 
 /**
  * Reads what a `fieldSelector` parameter holds: `metadata.name=a,status.phase!=Running` (apimachinery `fields.ParseSelector`).
@@ -57,5 +63,9 @@ export function parseFieldSelector(text: string): FieldSelector {
       requirements.every(
         ({ field, operator, value }) => (get(field) === value) === (operator === '='),
       ),
+    toString: () =>
+      requirements
+        .map(({ field, operator, value }) => `${field}${operator}${escape(value)}`)
+        .join(','),
   };
 }

@@ -10,10 +10,14 @@ export function objectKey(object: KubernetesObject): string {
   return namespace === undefined || namespace === '' ? name : `${namespace}/${name}`;
 }
 
-/** @throws TypeError on more than one slash. */
+/**
+ * Of `namespace/name`, or `name`.
+ *
+ * @throws TypeError on more than one slash.
+ */
 export function splitKey(key: string): { namespace: string; name: string } {
   const parts = key.split('/');
-  if (parts.length > 2) throw new TypeError(`unexpected key format: ${JSON.stringify(key)}`);
+  if (parts.length > 2) throw new TypeError('a key is namespace/name or name');
   const [first = '', second] = parts;
   return second === undefined ? { namespace: '', name: first } : { namespace: first, name: second };
 }

@@ -23,10 +23,11 @@ export interface LabelSelectorSpec {
     | undefined;
 }
 
-/** Every requirement must hold; without any, everything matches. */
+/** Every requirement must hold; without any, everything matches (but for `labelSelectorFrom(undefined)`). */
 export interface LabelSelector {
   readonly requirements: readonly LabelRequirement[];
   matches(labels: Labels): boolean;
+  /** As a `labelSelector` parameter is written. */
   toString(): string;
 }
 
@@ -45,11 +46,19 @@ function checkKey(key: string): void {
 
 function checkValues(values: readonly string[]): void {
   for (const value of values)
-    if (value !== '' && !name.test(value)) throw new TypeError('label selector: invalid value');
+    if (typeof value !== 'string' || (value !== '' && !name.test(value)))
+      throw new TypeError('label selector: invalid value');
 }
 
 function valueOf(labels: Labels, key: string): string | undefined {
   return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+/** A whole number of 64 bits, as the server reads one; undefined if it is none. */
+function integer(text: string | undefined): bigint | undefined {
+  if (text === undefined || !/^[+-]?[0-9]{1,63}$/.test(text)) return undefined;
+  const number = BigInt(text.replace('+', ''));
+  return BigInt.asIntN(64, number) === number ? number : undefined;
 }
 
 function holds({ key, operator, values }: LabelRequirement, labels: Labels): boolean {
@@ -65,8 +74,8 @@ function holds({ key, operator, values }: LabelRequirement, labels: Labels): boo
       return value === undefined || !values.includes(value);
     case 'GreaterThan':
     case 'LessThan': {
-      if (value === undefined || !/^[+-]?[0-9]+$/.test(value)) return false;
-      const [a, b] = [BigInt(value.replace('+', '')), BigInt((values[0] ?? '').replace('+', ''))];
+      const [a, b] = [integer(value), integer(values[0])];
+      if (a === undefined || b === undefined) return false;
       return operator === 'GreaterThan' ? a > b : a < b;
     }
   }
@@ -96,10 +105,10 @@ function format({ key, operator, values }: LabelRequirement): string {
 function selectorOf(requirements: readonly LabelRequirement[]): LabelSelector {
   for (const { key, operator, values } of requirements) {
     checkKey(key);
-    if (operator === 'GreaterThan' || operator === 'LessThan') {
-      if (!/^[+-]?[0-9]+$/.test(values[0] ?? ''))
-        throw new TypeError('label selector: greater and less compare with an integer');
-    } else checkValues(values);
+    checkValues(values);
+    const compares = operator === 'GreaterThan' || operator === 'LessThan';
+    if (compares && integer(values[0]) === undefined)
+      throw new TypeError('label selector: greater and less compare with an integer');
   }
   return {
     requirements,
@@ -152,7 +161,7 @@ export function labelSelectorFrom(spec: LabelSelectorSpec | undefined): LabelSel
       throw new TypeError('label selector: unknown operator');
     if (wantsValues !== values.length > 0)
       throw new TypeError(`label selector: ${operator} takes ${wantsValues ? '' : 'no '}values`);
-    requirements.push({ key, operator, values });
+    requirements.push({ key, operator, values: [...values] });
   }
   return selectorOf(requirements);
 }

@@ -12,7 +12,6 @@ export class Latch {
     if (this.#open || this.#error) return;
     this.#open = true;
     for (const { resolve } of this.#waiting) resolve();
-    this.#waiting.clear();
   }
 
   /** It will never open: who waits and who comes later is told why. */
@@ -20,7 +19,6 @@ export class Latch {
     if (this.#open || this.#error) return;
     this.#error = { reason };
     for (const { reject } of this.#waiting) reject(reason);
-    this.#waiting.clear();
   }
 
   /**

@@ -19,14 +19,23 @@ export function formatGroupVersion({ group, version }: GroupVersion): string {
   return group === '' ? version : `${group}/${version}`;
 }
 
-/** Of `v1` or `apps/v1`; more than one slash is a TypeError. */
+/**
+ * Of `v1` or `apps/v1`.
+ *
+ * @throws TypeError on more than one slash.
+ */
 export function parseGroupVersion(text: string): GroupVersion {
   const parts = text.split('/');
-  if (parts.length > 2) throw new TypeError(`unexpected GroupVersion string: ${text}`);
+  if (parts.length > 2) throw new TypeError('a group version is group/version or version');
   const [first = '', second] = parts;
   return second === undefined ? { group: '', version: first } : { group: first, version: second };
 }
 
+/**
+ * What an object says it is; `''` for what it leaves out.
+ *
+ * @throws TypeError if its apiVersion is none.
+ */
 export function gvkOf(object: KubernetesObject): GroupVersionKind {
   return { ...parseGroupVersion(object.apiVersion ?? ''), kind: object.kind ?? '' };
 }
@@ -62,7 +71,7 @@ type Naming = GroupVersionResource & GroupVersionKind;
 /**
  * Describes a resource, built in or your own, so that clients, informers and listers infer its type.
  *
- * @throws TypeError if version, resource or kind is empty.
+ * @throws TypeError if version, resource or kind is empty, or `namespaced` is not said.
  */
 export function defineResource<T extends KubernetesObject = Unstructured, A = Applied<T>>(
   resource: Naming & { readonly namespaced: true },
@@ -78,5 +87,7 @@ export function defineResource(
     if (typeof value !== 'string' || value === '')
       throw new TypeError(`defineResource: ${name} must be a non-empty string`);
   if (typeof group !== 'string') throw new TypeError('defineResource: group must be a string');
+  if (typeof namespaced !== 'boolean')
+    throw new TypeError('defineResource: namespaced must be true or false');
   return Object.freeze({ group, version, resource: plural, kind, namespaced });
 }

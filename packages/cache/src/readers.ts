@@ -19,12 +19,13 @@ export type Indexers<T, N extends string> = { readonly [K in N]: IndexFunction<T
 
 /** A local copy that also finds objects by index. Only a name that it has is accepted. */
 export interface IndexReader<T, in N extends string> extends StoreReader<T> {
+  // Functions, not methods: the parameters of methods are compared both ways, and a copy without the index would pass.
   /** The objects with this value in this index; none is an empty array. */
-  byIndex(name: N, value: string): readonly T[];
+  readonly byIndex: (name: N, value: string) => readonly T[];
   /** Their keys, sorted. */
-  indexKeys(name: N, value: string): string[];
+  readonly indexKeys: (name: N, value: string) => string[];
   /** The values that some object has in this index. */
-  indexValues(name: N): string[];
+  readonly indexValues: (name: N) => string[];
   /**
    * More indexes, over what is held already too; all of them or none.
    *

@@ -17,6 +17,7 @@ test('object type and index names are inferred', () => {
 
 test('without index functions there is no index', () => {
   const indexer = new Indexer<ConfigMap>();
+  expectTypeOf<Parameters<typeof indexer.byIndex>[0]>().toEqualTypeOf<never>();
   // @ts-expect-error there is no index
   indexer.byIndex('owner', 'x');
 });
@@ -29,20 +30,23 @@ test('an added index widens the type', () => {
 });
 
 test('more indexes fit where fewer are asked for, not the other way', () => {
-  const wide = new Indexer({ owner: (_: ConfigMap) => [], tier: () => [] });
-  const narrow: Indexer<ConfigMap, 'owner'> = wide;
-  const reader: IndexReader<ConfigMap, 'tier'> = wide;
-  // @ts-expect-error it has no index tier
-  const wrong: IndexReader<ConfigMap, 'tier'> = narrow;
-  void [reader, wrong];
+  type Owner = Indexer<ConfigMap, 'owner'>;
+  type Both = Indexer<ConfigMap, 'owner' | 'tier'>;
+  expectTypeOf<Both>().toExtend<Owner>();
+  expectTypeOf<Both>().toExtend<IndexReader<ConfigMap, 'tier'>>();
+  expectTypeOf<Owner>().not.toExtend<Both>();
+  expectTypeOf<Owner>().not.toExtend<IndexReader<ConfigMap, 'tier'>>();
+  expectTypeOf<Owner>().not.toExtend<IndexReader<ConfigMap, 'owner' | 'tier'>>();
 });
 
 test('a lister infers the objects', () => {
   const lister = new Lister(new Store<ConfigMap>(), { resource: 'configmaps' });
   expectTypeOf(lister.list()).toEqualTypeOf<ConfigMap[]>();
   expectTypeOf(lister.namespace('a').get('b')).toEqualTypeOf<ConfigMap>();
-  const indexer = new Indexer({ namespace: (_: ConfigMap) => [] });
-  expectTypeOf(new Lister(indexer, { resource: 'x', namespaceIndex: 'namespace' }).list()).toEqualTypeOf<ConfigMap[]>();
+  const indexer = new Indexer({ namespace: (map: ConfigMap) => [map.metadata?.namespace ?? ''] });
+  expectTypeOf(
+    new Lister(indexer, { resource: 'x', namespaceIndex: 'namespace' }).list(),
+  ).toEqualTypeOf<ConfigMap[]>();
   // @ts-expect-error there is no index of this name
   void new Lister(indexer, { resource: 'x', namespaceIndex: 'typo' });
 });

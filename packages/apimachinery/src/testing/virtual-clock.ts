@@ -44,17 +44,23 @@ export class VirtualClock implements Clock {
     while (this.#yields > 0);
   }
 
-  /** Moves time on; each timer that falls due runs at its time, and what it wakes runs before the next. */
+  /**
+   * Moves time on; each timer that falls due runs at its time, and what it wakes runs before the next.
+   *
+   * @throws TypeError unless it is a finite number of at least 0; what a timer's callback throws.
+   */
   async advance(ms: number): Promise<void> {
+    if (!Number.isFinite(ms) || ms < 0) throw new TypeError('advance: time only goes on');
     const endMs = this.#elapsedMs + ms;
     await this.settle();
     for (let next = this.#next(endMs); next; next = this.#next(endMs)) {
       this.#pending.delete(next);
-      this.#elapsedMs = next.dueMs;
+      this.#elapsedMs = Math.max(this.#elapsedMs, next.dueMs);
       next.callback();
       await this.settle();
     }
-    this.#elapsedMs = endMs;
+    // Another who moves it at the same time may be further.
+    this.#elapsedMs = Math.max(this.#elapsedMs, endMs);
   }
 
   /** Moves the wall clock alone, as an administrator or NTP does. */
