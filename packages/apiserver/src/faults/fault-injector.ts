@@ -1,0 +1,186 @@
+import { header, sleep, systemClock, systemRandom } from '@client-ts/apimachinery';
+import type { Clock, HTTPRequest, HTTPResponse, Random, Timer } from '@client-ts/apimachinery';
+
+import { encode, failureAnswer } from '../answers.ts';
+import { expired, versionTooLarge } from '../statuses.ts';
+import {
+  cutAfter,
+  endings,
+  misbookmarked,
+  rechunked,
+  refused,
+  silence,
+  whole,
+  withGarbage,
+} from './bodies.ts';
+import type { BookmarkFault } from './bodies.ts';
+import { faultKinds } from './fault-kinds.ts';
+import type { FaultKind } from './fault-kinds.ts';
+import { goneEvent, outageAnswer } from './refusals.ts';
+import type { Outage } from './refusals.ts';
+import { Replica } from './replica.ts';
+
+export interface FaultInjectorOptions {
+  /** Default: the machine's time. */
+  clock?: Clock | undefined;
+  /** The same numbers, the same faults. Default: the machine's chance. */
+  random?: Random | undefined;
+  /** What may happen. Default: everything. */
+  kinds?: readonly FaultKind[] | undefined;
+  /** The share of requests to which something happens. Default 0.8. */
+  rate?: number | undefined;
+}
+
+/** What a fault injector stands in front of: an APIServer is one. */
+export interface FaultySource {
+  readonly transport: (request: HTTPRequest) => Promise<HTTPResponse>;
+  readonly resourceVersion: string;
+}
+
+const longestOutageMs = 90_000;
+const longestLatencyMs = 4_000;
+
+/** Stands between a client and the in-process server, and lets happen to requests what happens to them in the world, until healed. */
+export class FaultInjector {
+  readonly #replica: Replica;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #kinds: readonly FaultKind[];
+  readonly #rate: number;
+  readonly #counts = new Map<FaultKind, number>();
+  readonly #timers = new Set<Timer>();
+  #outage: Outage | undefined;
+  #healed = false;
+
+  constructor(source: FaultySource, options: FaultInjectorOptions = {}) {
+    const { clock = systemClock, random = systemRandom, kinds = faultKinds, rate = 0.8 } = options;
+    if (!(rate >= 0 && rate <= 1)) throw new TypeError('FaultInjector: rate must be from 0 to 1');
+    this.#replica = new Replica(source.transport, () => source.resourceVersion);
+    this.#clock = clock;
+    this.#random = random;
+    this.#kinds = kinds;
+    this.#rate = rate;
+  }
+
+  /** How often each kind has happened. */
+  get counts(): ReadonlyMap<FaultKind, number> {
+    return this.#counts;
+  }
+
+  /** From now on nothing happens any more; what has happened has: a connection that only stands stays so. */
+  heal(): void {
+    this.#healed = true;
+    this.#outage = undefined;
+    this.#replica.catchUp();
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+  }
+
+  /** What `RESTClient` takes as its `transport`. */
+  readonly transport = async (request: HTTPRequest): Promise<HTTPResponse> => {
+    request.signal?.throwIfAborted();
+    const answer = this.#outage && outageAnswer(this.#outage, this.#clock, this.#random);
+    if (answer) return answer;
+    if (this.#healed || this.#kinds.length === 0 || this.#random() >= this.#rate)
+      return this.#replica.transport(request);
+    const kind = this.#kinds[whole(this.#random, this.#kinds.length)] ?? 'reset';
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    return this.#inject(kind, request);
+  };
+
+  async #inject(kind: FaultKind, request: HTTPRequest): Promise<HTTPResponse> {
+    const { signal } = request;
+    const random = this.#random;
+    const watches = /[?&]watch=/.test(request.path);
+    switch (kind) {
+      case 'reset':
+        if (random() < 0.3) throw refused();
+        return this.#cut(request, endings.reset);
+      case 'close':
+        return this.#cut(request, endings.close);
+      case 'half-open':
+        if (random() < 0.3) return silence(signal);
+        return this.#cut(request, endings['half-open'](signal));
+      case 'expired':
+        return this.#expire(request, watches);
+      case 'too-large': {
+        const asked = new URLSearchParams(request.path.split('?')[1]).get('resourceVersion') ?? '';
+        if (watches || asked === '' || asked === '0') return this.#replica.transport(request);
+        return failureAnswer(versionTooLarge(asked, Number(asked) - 1));
+      }
+      case 'overloaded':
+      case 'failing':
+        this.#outage = {
+          kind,
+          untilMs: this.#clock.monotonicMs() + whole(random, longestOutageMs),
+        };
+        return this.transport(request);
+      case 'bookmarks': {
+        const response = await this.#replica.transport(request);
+        if (!watches) return response;
+        const faults: readonly BookmarkFault[] = ['none', 'twice', 'late', 'no-end'];
+        const fault = faults[whole(random, faults.length)] ?? 'none';
+        return {
+          ...response,
+          body: misbookmarked(response.body, fault, { clock: this.#clock, signal }),
+        };
+      }
+      case 'chunks': {
+        const response = await this.#replica.transport(request);
+        return { ...response, body: rechunked(response.body, random) };
+      }
+      case 'garbage': {
+        const response = await this.#replica.transport(request);
+        return watches ? { ...response, body: withGarbage(response.body, random) } : response;
+      }
+      case 'latency':
+        await sleep(this.#clock, whole(random, longestLatencyMs), { signal });
+        return this.#replica.transport(request);
+      case 'lag':
+        this.#fallBehind(whole(random, longestOutageMs));
+        return this.#replica.transport(request);
+    }
+  }
+
+  #fallBehind(durationMs: number): void {
+    this.#replica.fallBehind();
+    const timer = this.#clock.timer(durationMs, () => {
+      this.#timers.delete(timer);
+      this.#replica.catchUp();
+    });
+    this.#timers.add(timer);
+  }
+
+  async #cut(request: HTTPRequest, end: () => Promise<void>): Promise<HTTPResponse> {
+    const response = await this.#replica.transport(request);
+    // A watch has no length: some events of it pass.
+    const length = Number(header(response.headers, 'content-length') ?? 800);
+    return { ...response, body: cutAfter(response.body, whole(this.#random, length), end) };
+  }
+
+  async #expire(request: HTTPRequest, watches: boolean): Promise<HTTPResponse> {
+    const random = this.#random;
+    const asStatus = expired('The resourceVersion for the provided list is too old.');
+    if (!watches || random() < 0.3) return failureAnswer(asStatus);
+    const response = await this.#replica.transport(request);
+    if (response.status !== 200) return response;
+    const reason = random() < 0.5 ? 'Expired' : 'Gone';
+    const last = random() < 0.3 ? [] : [encode(goneEvent(reason))];
+    return { ...response, body: headThen(response.body, whole(random, 3), last) };
+  }
+}
+
+/** Some events, then others, then the end. */
+async function* headThen(
+  body: AsyncIterable<Uint8Array>,
+  count: number,
+  last: readonly Uint8Array[],
+): AsyncGenerator<Uint8Array, void> {
+  let left = count;
+  if (left > 0)
+    for await (const chunk of body) {
+      yield chunk;
+      if (--left === 0) break;
+    }
+  yield* last;
+}
