@@ -2,6 +2,8 @@ import { header, sleep, systemClock, systemRandom } from '@client-ts/apimachiner
 import type { Clock, HTTPRequest, HTTPResponse, Random, Timer } from '@client-ts/apimachinery';
 
 import { encode, failureAnswer } from '../answers.ts';
+import type { ListenOptions } from '../api-server.ts';
+import { Listener } from '../listener.ts';
 import { expired, versionTooLarge } from '../statuses.ts';
 import {
   cutAfter,
@@ -29,6 +31,8 @@ export interface FaultInjectorOptions {
   kinds?: readonly FaultKind[] | undefined;
   /** The share of requests to which something happens. Default 0.8. */
   rate?: number | undefined;
+  /** How long a while may be in which nothing is answered, or a replica is behind, in ms. Default 90 s. */
+  longestOutageMs?: number | undefined;
 }
 
 /** What a fault injector stands in front of: an APIServer is one. */
@@ -37,16 +41,17 @@ export interface FaultySource {
   readonly resourceVersion: string;
 }
 
-const longestOutageMs = 90_000;
 const longestLatencyMs = 4_000;
 
 /** Stands between a client and the in-process server, and lets happen to requests what happens to them in the world, until healed. */
-export class FaultInjector {
+export class FaultInjector implements AsyncDisposable {
   readonly #replica: Replica;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #kinds: readonly FaultKind[];
   readonly #rate: number;
+  readonly #longestOutageMs: number;
+  readonly #listener = new Listener((request) => this.transport(request));
   readonly #counts = new Map<FaultKind, number>();
   readonly #timers = new Set<Timer>();
   #outage: Outage | undefined;
@@ -60,6 +65,7 @@ export class FaultInjector {
     this.#random = random;
     this.#kinds = kinds;
     this.#rate = rate;
+    this.#longestOutageMs = options.longestOutageMs ?? 90_000;
   }
 
   /** How often each kind has happened. */
@@ -74,6 +80,22 @@ export class FaultInjector {
     this.#replica.catchUp();
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
+  }
+
+  /** Takes connections, which are cut where an answer is. Rejects with the system's error. */
+  listen(options: ListenOptions = {}): Promise<void> {
+    return this.#listener.listen(options);
+  }
+
+  /** Where it listens; undefined before it has. */
+  get url(): string | undefined {
+    return this.#listener.url;
+  }
+
+  /** Heals, and cuts every connection. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.heal();
+    await this.#listener.stop();
   }
 
   /** What `RESTClient` takes as its `transport`. */
@@ -112,7 +134,7 @@ export class FaultInjector {
       case 'failing':
         this.#outage = {
           kind,
-          untilMs: this.#clock.monotonicMs() + whole(random, longestOutageMs),
+          untilMs: this.#clock.monotonicMs() + whole(random, this.#longestOutageMs),
         };
         return this.transport(request);
       case 'bookmarks': {
@@ -134,10 +156,12 @@ export class FaultInjector {
         return watches ? { ...response, body: withGarbage(response.body, random) } : response;
       }
       case 'latency':
-        await sleep(this.#clock, whole(random, longestLatencyMs), { signal });
+        await sleep(this.#clock, whole(random, Math.min(longestLatencyMs, this.#longestOutageMs)), {
+          signal,
+        });
         return this.#replica.transport(request);
       case 'lag':
-        this.#fallBehind(whole(random, longestOutageMs));
+        this.#fallBehind(whole(random, this.#longestOutageMs));
         return this.#replica.transport(request);
     }
   }
