@@ -19,9 +19,18 @@ const isSpace = (byte: number): boolean =>
 
 type Where = 'envelope' | 'between items' | 'in an item';
 
+// Where an item ends and one that begins as the first did follows: what the native search looks for.
+const longestSeam = 64;
+// A wrong guess, and a search in vain, cost more than a look at the bytes: so many more than right ones, and it looks.
+const mostMisses = 16;
+
 /**
  * Cuts the JSON of a list into its items as it arrives, and leaves the rest, the envelope. It knows strings and
  * nesting and no more: that the pieces are JSON is for who parses them to find.
+ *
+ * The items of a server begin alike. Where one like the first seems to begin, the item before is cut there without a look at
+ * its bytes: a guess, since an object inside it may begin so too. Then the piece is not JSON, for it ends inside the item, and
+ * `unguess` cuts it by its nesting. A guess that is JSON is right: no object of JSON begins with another whole one.
  */
 export class ListSplitter {
   readonly #item = new GrowingBuffer();
@@ -39,6 +48,9 @@ export class ListSplitter {
   #wantComma = false;
   #afterComma = false;
   #arrays = 0;
+  #seam: Buffer | undefined;
+  #misses = 0;
+  #guessedAt = -1;
 
   /** How many arrays of items there have been; of two, as in JSON.parse, the last one counts. */
   get arrays(): number {
@@ -52,15 +64,33 @@ export class ListSplitter {
 
   /** The next whole item, good until the next call; undefined: more must be fed. */
   next(): Buffer | undefined {
+    if (this.isGuess && this.#misses > 0) this.#misses--;
+    this.#guessedAt = -1;
     while (this.#at < this.#chunk.length) {
       if (this.#where === 'envelope') this.#scanEnvelope();
       else if (this.#where === 'between items') this.#scanBetween();
       else {
-        const item = this.#scanItem();
+        const couldGuess = this.#couldGuess;
+        const item = (couldGuess ? this.#guessItem() : undefined) ?? this.#scanItem();
+        if (item && couldGuess && !this.isGuess) this.#misses++;
         if (item) return item;
       }
     }
     return undefined;
+  }
+
+  /** Whether the last item's end was a guess; then, if it is no JSON, `unguess` gives it as it is. */
+  get isGuess(): boolean {
+    return this.#guessedAt >= 0;
+  }
+
+  /** The item that was guessed last, cut by its nesting; undefined as for `next`. */
+  unguess(): Buffer | undefined {
+    this.#at = this.#guessedAt;
+    this.#guessedAt = -1;
+    this.#misses++;
+    this.#where = 'in an item';
+    return this.#scanItem() ?? this.next();
   }
 
   /** The list with an empty array for its items. */
@@ -124,6 +154,25 @@ export class ListSplitter {
     } else throw new DecodeError('the items of a list are not objects with commas between them');
   }
 
+  get #couldGuess(): boolean {
+    return this.#seam !== undefined && this.#misses <= mostMisses && !this.#isBegun;
+  }
+
+  #guessItem(): Buffer | undefined {
+    const start = this.#at;
+    const end = this.#chunk.indexOf(this.#seam ?? '', start);
+    if (end < 0) return undefined;
+    this.#guessedAt = start;
+    this.#at = end + 1;
+    this.#where = 'between items';
+    return this.#chunk.subarray(start, this.#at);
+  }
+
+  /** Some of the item came with an earlier chunk. */
+  get #isBegun(): boolean {
+    return this.#item.length > 0;
+  }
+
   #scanItem(): Buffer | undefined {
     const chunk = this.#chunk;
     const start = this.#at;
@@ -150,8 +199,18 @@ export class ListSplitter {
     this.#inString = inString;
     const piece = chunk.subarray(start, this.#at);
     if (isWhole) this.#where = 'between items';
-    if (isWhole && this.#item.length === 0) return piece;
-    this.#item.append(piece);
-    return isWhole ? this.#item.take() : undefined;
+    if (!isWhole || this.#isBegun) this.#item.append(piece);
+    if (!isWhole) return undefined;
+    const item = this.#isBegun ? this.#item.take() : piece;
+    this.#seam ??= seamOf(item);
+    return item;
   }
+}
+
+/** Between items that begin as this one does, up to the value of its second key. */
+function seamOf(item: Buffer): Buffer {
+  let at = 0;
+  for (let colons = 0; colons < 2 && at < Math.min(item.length, longestSeam); at++)
+    if (item[at] === colon) colons++;
+  return Buffer.concat([Buffer.from('},'), item.subarray(0, at)]);
 }

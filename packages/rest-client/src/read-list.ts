@@ -1,3 +1,5 @@
+import type { Buffer } from 'node:buffer';
+
 import { DecodeError, formatGroupVersion, isStatus } from '@client-ts/apimachinery';
 import type {
   Clock,
@@ -42,7 +44,7 @@ export async function readList<T extends KubernetesObject>(
 ): Promise<List<Stored<T>> | Status> {
   const splitter = new ListSplitter();
   const work = new WorkSlices(clock);
-  const cut = omit?.includes('managedFields');
+  const cut = omit?.includes('managedFields') ?? false;
   let items: Stored<T>[] = [];
   let arrays = 0;
   for await (const chunk of body) {
@@ -54,8 +56,12 @@ export async function readList<T extends KubernetesObject>(
         arrays = splitter.arrays;
         items = [];
       }
-      if (bytes) items.push(decode(...(cut ? aroundManagedFields(bytes, ['metadata']) : [bytes])));
-      else more = false;
+      if (bytes === undefined) more = false;
+      else {
+        const item = decodeItem<Stored<T>>(bytes, splitter, cut);
+        if (item === undefined) more = false;
+        else items.push(item);
+      }
       if (work.end()) await clock.yield();
     }
   }
@@ -76,6 +82,21 @@ export async function readList<T extends KubernetesObject>(
     metadata: { ...metadata, resourceVersion: metadata?.resourceVersion ?? '' },
     items,
   };
+}
+
+/** Undefined if the piece was a wrong guess, and more must be fed. */
+function decodeItem<T>(bytes: Buffer, splitter: ListSplitter, cut: boolean): T | undefined {
+  if (!splitter.isGuess) return decodeObject(bytes, cut);
+  try {
+    return decodeObject(bytes, cut);
+  } catch {
+    const whole = splitter.unguess();
+    return whole && decodeObject(whole, cut);
+  }
+}
+
+function decodeObject<T>(bytes: Buffer, cut: boolean): T {
+  return decode(...(cut ? aroundManagedFields(bytes, ['metadata']) : [bytes]));
 }
 
 /** With what the server leaves out of the items of a list. */

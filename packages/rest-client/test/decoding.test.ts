@@ -85,6 +85,31 @@ describe('a list', () => {
     );
   });
 
+  test('of items with others inside that begin as they do is what JSON.parse gives', async () => {
+    const metadata = fc.record({ name: fc.string({ maxLength: 3 }) });
+    const like = fc.record({
+      metadata,
+      spec: fc.oneof(
+        fc.constant(null),
+        fc.record({ templates: fc.array(fc.record({ metadata })) }),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(like, { maxLength: 60 }),
+        fc.array(fc.nat({ max: 3000 }), { maxLength: 6 }),
+        async (items, places) => {
+          const said = JSON.stringify({ kind: 'NodeList', apiVersion: 'v1', metadata: {}, items });
+          const bytes = encode(said);
+          const at = places.filter((n) => n <= bytes.length).toSorted((a, b) => a - b);
+          const got = await nodes(cut(bytes, ...at)).list();
+          expect(got.items).toEqual(items.map((i) => fill(i)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   test('may be cut between any two bytes', async () => {
     const items = [{ metadata: { name: 'é😀' } }, { 'it"ems': [{ '}\\': ']"' }] }, {}];
     const bytes = encode(

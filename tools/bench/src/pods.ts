@@ -1,6 +1,6 @@
-import type { Stored } from '@client-ts/apimachinery';
+import type { ManagedFieldsEntry, Stored } from '@client-ts/apimachinery';
 
-/** Pods of some 2 kB, each different. */
+/** Pods of some 5 kB, nearly half of it managed fields, each different. */
 export function podsOf(count: number): Stored[] {
   return Array.from({ length: count }, (_, i) => ({
     apiVersion: 'v1',
@@ -16,6 +16,7 @@ export function podsOf(count: number): Stored[] {
         'example.com/note': 'x'.repeat(200),
         quoted: 'a "quoted" text, with \\ and {}',
       },
+      managedFields: managedFields(i),
     },
     spec: {
       nodeName: `node-${i % 500}`,
@@ -27,5 +28,28 @@ export function podsOf(count: number): Stored[] {
       })),
     },
     status: { phase: 'Running', podIP: `10.0.${i % 256}.${(i >> 8) % 256}` },
+  }));
+}
+
+const owned = (depth: number): object =>
+  Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => [
+      `f:field${depth}${i}`,
+      depth === 0 ? {} : owned(depth - 1),
+    ]),
+  );
+
+function managedFields(i: number): ManagedFieldsEntry[] {
+  return ['kube-controller-manager', 'kubelet'].map((manager, n) => ({
+    manager,
+    operation: 'Update',
+    apiVersion: 'v1',
+    time: '2026-01-01T00:00:00Z',
+    fieldsType: 'FieldsV1',
+    fieldsV1: {
+      'f:metadata': { 'f:labels': { '.': {}, [`f:app-${i}`]: {} } },
+      'f:spec': { 'k:{"name":"c0"}': owned(1), 'f:x': owned(n) },
+    },
+    ...(n === 1 ? { subresource: 'status' } : {}),
   }));
 }
