@@ -19,15 +19,16 @@ export class DelayingQueue<T = string> extends WorkQueue<T> {
 
   /**
    * Adds it when `delayMs` milliseconds have passed; of several delays of one key the one that ends first counts. `add`,
-   * `get` and `done` leave a delay as it is. 0, less and NaN are now; Infinity is never. A shut down drops what is delayed.
+   * `get` and `done` leave a delay as it is. 0 and less are now; Infinity is never. A shut down drops what is delayed.
    *
    * @throws TypeError if the delay is no number.
    */
   addAfter(item: T, delayMs: number): void {
-    if (typeof delayMs !== 'number') throw new TypeError(`${this.name}: delayMs must be a number`);
+    if (typeof delayMs !== 'number' || Number.isNaN(delayMs))
+      throw new TypeError(`${this.name}: delayMs must be a number`);
     const key = this.keyOf(item);
     if (this.shuttingDown || delayMs === Infinity) return;
-    if (!(delayMs > 0)) return this.add(item);
+    if (delayMs <= 0) return this.add(item);
     this.#delayed.add(key, item, this.clock.monotonicMs() + delayMs);
     this.#arm();
   }

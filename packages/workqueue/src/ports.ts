@@ -36,6 +36,8 @@ export interface RetryQueue<T> extends Pick<Queue<T>, 'get' | 'done' | 'shutDown
   addAfter(item: T, delayMs: number): void;
   /** Adds it once its backoff is over; with `keepDeadline`, at the time already set if that is still to come. */
   addRateLimited(item: T, options?: { keepDeadline?: boolean | undefined }): void;
+  /** Whether a retry that was added with `keepDeadline` is still to come. */
+  awaitsRetry(item: T): boolean;
   forget(item: T): void;
   numRequeues(item: T): number;
 }

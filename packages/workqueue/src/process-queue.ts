@@ -26,7 +26,7 @@ export interface ProcessQueueOptions<T> {
   signal?: AbortSignal | undefined;
   /** How long a reconcile may take before its signal is aborted. A worker waits for it all the same. Default: no limit. */
   timeoutMs?: number | undefined;
-  /** A key whose `numRequeues` has come to this is not tried again until it is added anew. Default: no limit. */
+  /** A key that fails after so many retries (the queue's `numRequeues`) is given up until it is added anew. Default: no limit. */
   maxRetries?: number | undefined;
   /** Hears every error of a reconcile, before it is tried again. Default: a `ReconcileWarning` of the process, on stderr. */
   onError?: ((error: unknown, item: T) => void) | undefined;
@@ -93,13 +93,18 @@ async function run<T>(
   async function process(item: T): Promise<void> {
     try {
       const result = await attempt(item);
-      if (result && 'requeue' in result) return queue.addRateLimited(item, { keepDeadline: true });
-      if (result && 'requeueAfterMs' in result) queue.addAfter(item, result.requeueAfterMs);
+      // Without types a reconcile may return anything.
+      if (!result || typeof result !== 'object') return queue.forget(item);
+      if ('requeue' in result && result.requeue)
+        return queue.addRateLimited(item, { keepDeadline: true });
+      if ('requeueAfterMs' in result) queue.addAfter(item, result.requeueAfterMs);
       queue.forget(item);
     } catch (error) {
       if (stop.signal.aborted && error === stop.signal.reason) return;
       void report(error, item);
-      if (isTerminal(error) || queue.numRequeues(item) >= maxRetries) queue.forget(item);
+      // A last retry that is still to come is not forestalled by a failure that another event brings about.
+      const isLast = queue.numRequeues(item) >= maxRetries && !queue.awaitsRetry(item);
+      if (isLast || isTerminal(error)) queue.forget(item);
       else queue.addRateLimited(item, { keepDeadline: true });
     }
   }

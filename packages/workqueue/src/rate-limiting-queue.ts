@@ -17,10 +17,12 @@ export class RateLimitingQueue<T = string> extends DelayingQueue<T> implements R
   }
 
   /**
-   * Adds it once the rate limiter says so, which counts an attempt.
+   * Adds it once the rate limiter says so, which counts an attempt. Ignored after a shut down.
    *
    * With `keepDeadline`, as `processQueue` asks: while the retry that was so asked for last is still to come, that one
    * stands and nothing is counted. Events that come during a backoff and fail too do not make it longer.
+   *
+   * @throws TypeError if the rate limiter gives no number.
    */
   addRateLimited(
     item: T,
@@ -30,13 +32,17 @@ export class RateLimitingQueue<T = string> extends DelayingQueue<T> implements R
     if (this.shuttingDown) return;
     if (!keepDeadline) return this.addAfter(item, this.#limiter.when(key));
     const nowMs = this.clock.monotonicMs();
-    let dueMs = this.#retryDueMs.get(key) ?? nowMs;
-    if (dueMs <= nowMs) {
-      dueMs = nowMs + this.#limiter.when(key);
-      this.#retryDueMs.set(key, dueMs);
-    }
+    const standsMs = this.#retryDueMs.get(key) ?? nowMs;
+    const dueMs = standsMs > nowMs ? standsMs : nowMs + this.#limiter.when(key);
     // Also if it stands: an earlier delay of the key may have taken its place.
     this.addAfter(item, dueMs - nowMs);
+    this.#retryDueMs.set(key, dueMs);
+  }
+
+  /** Whether a retry that was asked for with `keepDeadline` is still to come. */
+  awaitsRetry(item: T): boolean {
+    const dueMs = this.#retryDueMs.get(this.keyOf(item));
+    return dueMs !== undefined && dueMs > this.clock.monotonicMs();
   }
 
   /** The key is fine: its attempts no longer count. What is queued or delayed stays. */

@@ -1,7 +1,10 @@
 // A brand, not instanceof: an ESM and a CommonJS copy in one process agree.
 const terminal = Symbol.for('@client-ts/TerminalError');
 
-/** Trying again will not help: `processQueue` reports it, forgets the key, and waits for the key to be added anew. */
+/**
+ * Trying again will not help: `processQueue` reports it, forgets the key, and waits for the key to be added anew. What is
+ * delayed already still comes.
+ */
 export class TerminalError extends Error {
   static {
     Object.defineProperty(this.prototype, terminal, { value: true });

@@ -46,8 +46,10 @@ export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncD
     return this.#shuttingDown;
   }
 
-  /** The string that the item is told apart by. @throws TypeError if it has none. */
+  /** The string that the item is told apart by. @throws TypeError if it has none, or is undefined. */
   keyOf(item: T): string {
+    // `get` says by it that there is nothing: the item would be lost.
+    if (item === undefined) throw new TypeError(`${this.name}: undefined is no item`);
     const key: unknown = this.#keyOf ? this.#keyOf(item) : item;
     if (typeof key !== 'string')
       throw new TypeError(

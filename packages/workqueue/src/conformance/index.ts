@@ -52,6 +52,11 @@ export function testQueue({ test, create }: QueueSuite): void {
     queue.done('b');
     assert.equal(queue.length, 1);
     assert.equal(await take(queue), 'a');
+    queue.add('a');
+    queue.done('a');
+    queue.done('a');
+    assert.equal(queue.length, 1, 'it was added while it was processed, once');
+    assert.deepEqual([queue.tryGet(), queue.tryGet()], ['a', undefined]);
     queue.done('a');
     queue.done('a');
     assert.equal(queue.tryGet(), undefined);

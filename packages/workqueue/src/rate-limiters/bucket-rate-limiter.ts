@@ -18,9 +18,9 @@ export class BucketRateLimiter implements RateLimiter {
   readonly #clock: Clock;
   readonly #burst: number;
   readonly #tokenMs: number;
-  // When the last token given out has been made; a full bucket is `burst` tokens ahead of the clock. One number, so
-  // that no rounding adds up.
-  #spentMs = -Infinity;
+  // When the bucket was last full, and how many tokens were taken since: a count, so that no rounding adds up.
+  #fullMs = -Infinity;
+  #taken = 0;
 
   /** @throws TypeError if a number is none, or too small. */
   constructor(options: BucketRateLimiterOptions = {}) {
@@ -36,9 +36,12 @@ export class BucketRateLimiter implements RateLimiter {
   /** Takes a token for good, in advance if there is none: the delay is until that one is made. */
   when(_key: string): number {
     const nowMs = this.#clock.monotonicMs();
-    const full = nowMs - this.#burst * this.#tokenMs;
-    this.#spentMs = Math.max(this.#spentMs, full) + this.#tokenMs;
-    return Math.max(0, this.#spentMs - nowMs);
+    if (nowMs - this.#fullMs >= this.#taken * this.#tokenMs) {
+      this.#fullMs = nowMs;
+      this.#taken = 0;
+    }
+    this.#taken++;
+    return Math.max(0, (this.#taken - this.#burst) * this.#tokenMs - (nowMs - this.#fullMs));
   }
 
   forget(_key: string): void {}

@@ -1,0 +1,256 @@
+import type { Clock } from '@client-ts/apimachinery';
+import { VirtualClock } from '@client-ts/apimachinery/testing';
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+
+import { DelayingQueue } from '../src/index.ts';
+import { takeAll, watchFor } from './support.ts';
+
+const setup = (): { clock: VirtualClock; queue: DelayingQueue } => {
+  const clock = new VirtualClock();
+  return { clock, queue: new DelayingQueue({ clock }) };
+};
+
+describe('a delayed key', () => {
+  test('comes when its delay is over, and not before', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', 50);
+    await clock.advance(49);
+    expect(queue.length).toBe(0);
+    await clock.advance(1);
+    expect([queue.length, queue.tryGet(), clock.timers]).toEqual([1, 'a', 0]);
+  });
+
+  test('is given to who waits for it', async () => {
+    const { clock, queue } = setup();
+    const got = queue.get();
+    queue.addAfter('a', 50);
+    await clock.advance(50);
+    expect(await got).toBe('a');
+  });
+
+  test('comes by what is due first, of two at one time the one that was told first', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('late', 300);
+    queue.addAfter('a', 200);
+    queue.addAfter('b', 200);
+    queue.addAfter('first', 100);
+    queue.addAfter('c', 200);
+    expect(await watchFor(queue, clock, 300)).toEqual([
+      'first@100',
+      'a@200',
+      'b@200',
+      'c@200',
+      'late@300',
+    ]);
+  });
+
+  test.each([0, -1, -Infinity])('with %d ms is added at once', (delayMs) => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', delayMs);
+    expect([queue.length, clock.timers]).toEqual([1, 0]);
+  });
+
+  test('with Infinity never comes, and costs no timer', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', Infinity);
+    expect(clock.timers).toBe(0);
+    expect(await watchFor(queue, clock, 1e9)).toEqual([]);
+  });
+
+  test.each([Number.NaN, '5', undefined, null])('with %j is a wrong argument', (delayMs) => {
+    const { clock, queue } = setup();
+    expect(() => queue.addAfter('a', delayMs as never)).toThrow(TypeError);
+    expect(() => queue.addAfter(7 as never, 5)).toThrow(TypeError);
+    expect([queue.length, clock.timers]).toEqual([0, 0]);
+  });
+
+  test('does not mind what the wall clock does', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', 1000);
+    clock.jump(3_600_000);
+    await clock.advance(999);
+    clock.jump(-7_200_000);
+    expect(queue.length).toBe(0);
+    await clock.advance(1);
+    expect(queue.length).toBe(1);
+  });
+});
+
+describe('of several delays of one key', () => {
+  test('the one that ends first counts', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', 100);
+    queue.addAfter('a', 30);
+    queue.addAfter('a', 60);
+    expect(await watchFor(queue, clock, 1000)).toEqual(['a@30']);
+    queue.addAfter('a', 10);
+    queue.addAfter('a', 50);
+    expect(await watchFor(queue, clock, 1000)).toEqual(['a@10']);
+  });
+
+  test('the later item is delivered', async () => {
+    const clock = new VirtualClock();
+    const queue = new DelayingQueue<{ id: string; n: number }>({ clock, keyOf: ({ id }) => id });
+    queue.addAfter({ id: 'a', n: 1 }, 10);
+    queue.addAfter({ id: 'a', n: 2 }, 20);
+    await clock.advance(10);
+    expect(takeAll(queue)).toEqual([{ id: 'a', n: 2 }]);
+    await clock.advance(10);
+    expect(queue.length).toBe(0);
+  });
+
+  test('none is undone by an add, a get or a done of the key', async () => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', 50);
+    queue.add('a');
+    expect(takeAll(queue)).toEqual(['a']);
+    expect(await watchFor(queue, clock, 100)).toEqual(['a@50']);
+  });
+
+  test('one that ends while the key is processed has it processed once more', async () => {
+    const { clock, queue } = setup();
+    queue.add('a');
+    queue.addAfter('a', 50);
+    queue.tryGet();
+    await clock.advance(50);
+    expect(queue.length).toBe(0);
+    queue.done('a');
+    expect(takeAll(queue)).toEqual(['a']);
+  });
+});
+
+describe('timers', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('one does for all keys', async () => {
+    const { clock, queue } = setup();
+    for (let i = 0; i < 100; i++) queue.addAfter(`${i}`, 1000 - i);
+    expect([clock.timers, clock.nextTimerMs]).toEqual([1, 901]);
+    await clock.advance(950);
+    expect([queue.length, clock.timers, clock.nextTimerMs]).toEqual([50, 1, 1]);
+    await clock.advance(50);
+    expect([queue.length, clock.timers]).toEqual([100, 0]);
+  });
+
+  test('is not set anew for what comes later', () => {
+    const { clock, queue } = setup();
+    const set = vi.spyOn(clock, 'timer');
+    for (const delayMs of [50, 60, 70, 50]) queue.addAfter(`${delayMs}`, delayMs);
+    expect(set).toHaveBeenCalledTimes(1);
+    queue.addAfter('first', 40);
+    expect([set.mock.calls.length, clock.timers]).toEqual([2, 1]);
+  });
+
+  test('that fire early lose nothing, and bring nothing early', async () => {
+    const clock = new VirtualClock();
+    const early: Clock = {
+      now: () => clock.now(),
+      monotonicMs: () => clock.monotonicMs(),
+      timer: (delayMs, callback) => clock.timer(delayMs * 0.6, callback),
+      yield: () => clock.yield(),
+    };
+    const queue = new DelayingQueue({ clock: early });
+    queue.addAfter('a', 100);
+    await clock.advance(99);
+    expect(queue.length).toBe(0);
+    await clock.advance(2);
+    expect(takeAll(queue)).toEqual(['a']);
+  });
+
+  test('that fire late bring all that is due', async () => {
+    const { clock, queue } = setup();
+    for (const [key, delayMs] of [
+      ['b', 20],
+      ['a', 10],
+      ['c', 30],
+    ] as const)
+      queue.addAfter(key, delayMs);
+    clock.monotonicMs = () => 25;
+    await clock.advance(10);
+    expect(takeAll(queue)).toEqual(['a', 'b']);
+    expect(clock.nextTimerMs).toBe(5);
+  });
+
+  test('wait longer than 2^31 ms on the machine’s own clock', () => {
+    vi.useFakeTimers();
+    const queue = new DelayingQueue();
+    queue.addAfter('a', 2 ** 31 + 1000);
+    vi.advanceTimersByTime(2 ** 31 + 999);
+    expect(queue.length).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect([queue.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+});
+
+describe('a shut down', () => {
+  test.each<[string, (queue: DelayingQueue) => unknown]>([
+    ['shutDown', (queue) => queue.shutDown()],
+    ['shutDownWithDrain', (queue) => queue.shutDownWithDrain()],
+    ['dispose', (queue) => queue[Symbol.asyncDispose]()],
+  ])('by %s drops what is delayed, timer and all, and takes nothing more', async (_, shut) => {
+    const { clock, queue } = setup();
+    queue.addAfter('a', 10);
+    queue.addAfter('b', 20);
+    await shut(queue);
+    queue.addAfter('c', 10);
+    queue.addAfter('d', 0);
+    expect(clock.timers).toBe(0);
+    await clock.advance(100);
+    expect([queue.length, await queue.get()]).toEqual([0, undefined]);
+  });
+
+  test('still has the drain wait for what came in before', async () => {
+    const { clock, queue } = setup();
+    queue.add('a');
+    queue.addAfter('b', 5);
+    let drained = false;
+    const drain = queue.shutDownWithDrain().then(() => (drained = true));
+    await clock.advance(10);
+    expect([drained, takeAll(queue)]).toEqual([false, ['a']]);
+    await drain;
+  });
+});
+
+test('whatever is delayed comes at the earliest time told since it last came', async () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+  const delayMs = fc.integer({ min: -2, max: 40 });
+  const command = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('delay' as const), key, ms: delayMs }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('add' as const), key, ms: delayMs }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), key, ms: fc.nat(25) }) },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
+      const { clock, queue } = setup();
+      const due = new Map<string, number>();
+      const expected: string[] = [];
+      const seen: string[] = [];
+      for (const { do: what, key: k, ms } of [
+        ...commands,
+        { do: 'pass', key: 'a', ms: 50 } as const,
+      ]) {
+        const nowMs = clock.monotonicMs();
+        if (what === 'delay') queue.addAfter(k, ms);
+        if (what === 'delay' && ms > 0) due.set(k, Math.min(due.get(k) ?? Infinity, nowMs + ms));
+        if (what === 'add') queue.add(k);
+        if (what === 'add' || (what === 'delay' && ms <= 0)) expected.push(`${k}@${nowMs}`);
+        for (const item of takeAll(queue)) seen.push(`${item}@${nowMs}`);
+        if (what !== 'pass') continue;
+        // Map keeps the order of the first delay; a stable sort keeps it among those due at one time.
+        const over = [...due].filter(([, dueMs]) => dueMs <= nowMs + ms);
+        for (const [item, dueMs] of over.toSorted(([, a], [, b]) => a - b)) {
+          due.delete(item);
+          expected.push(`${item}@${dueMs}`);
+        }
+        for (const line of await watchFor(queue, clock, ms)) {
+          const [item, atMs] = line.split('@');
+          seen.push(`${item}@${nowMs + Number(atMs)}`);
+        }
+        expect(clock.timers).toBe(due.size > 0 ? 1 : 0);
+      }
+      expect(seen).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
+});
