@@ -2,10 +2,18 @@ import { objectKey } from '@client-ts/apimachinery';
 import type { KubernetesObject } from '@client-ts/apimachinery';
 
 import { deepFreeze } from './freeze.ts';
+import { ReadBarrier } from './read-barrier.ts';
+import type { ReadBarrierOptions, WaitOptions } from './read-barrier.ts';
 import type { StoreReader } from './readers.ts';
+import { Table } from './table.ts';
+import { TransactionError } from './transaction.ts';
+import type { ChangeFailure, StoreChange } from './transaction.ts';
 
-export interface StoreOptions {
-  /** Freeze what is stored, all the way down, so that a write to a shared object throws; for development. Default false. */
+export interface StoreOptions extends ReadBarrierOptions {
+  /**
+   * Freeze what is stored, all the way down, so that a write to a shared object is a TypeError where it is written; for
+   * development, at some 10 µs a pod. Default false.
+   */
   freeze?: boolean | undefined;
 }
 
@@ -14,16 +22,18 @@ export interface StoreOptions {
  * Reflector and as the store of an informer. Where a method takes a key, it spares making it anew; it must be `objectKey`'s.
  */
 export class Store<T extends KubernetesObject> implements StoreReader<T> {
+  protected readonly table: Table<T> = new Table<T>();
   readonly #freeze: boolean;
-  #items = new Map<string, T>();
+  readonly #barrier: ReadBarrier;
   #resourceVersion = '';
 
-  constructor({ freeze = false }: StoreOptions = {}) {
+  constructor({ freeze = false, ...barrier }: StoreOptions = {}) {
     this.#freeze = freeze;
+    this.#barrier = new ReadBarrier(this, barrier);
   }
 
   get size(): number {
-    return this.#items.size;
+    return this.table.size;
   }
 
   get resourceVersion(): string {
@@ -31,30 +41,40 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
   }
 
   get(key: string): T | undefined {
-    return this.#items.get(key);
+    return this.table.get(key);
   }
 
   has(key: string): boolean {
-    return this.#items.has(key);
+    return this.table.has(key);
   }
 
   list(): T[] {
-    return [...this.#items.values()];
+    return this.table.objects();
   }
 
   keys(): string[] {
-    return [...this.#items.keys()];
+    return this.table.keys();
   }
 
   /** Key and object as they stand now; what changes meanwhile may or may not be seen. */
-  entries(): MapIterator<[string, T]> {
-    return this.#items.entries();
+  entries(): IteratorObject<[string, T], undefined> {
+    return this.table.entries();
+  }
+
+  /**
+   * Settles once the copy shows what was written: it has reached this version, by an event, a bookmark or a list, or that of an
+   * object as the server returned it. An object that is not of this copy's scope is refused at once.
+   *
+   * @throws the signal's reason; WaitError; TypeError for what has no version.
+   */
+  waitFor(written: string | KubernetesObject, options: WaitOptions = {}): Promise<void> {
+    return this.#barrier.wait(written, options);
   }
 
   /** Stores it, in place of what has its key. @throws TypeError without a name. */
   add(object: T, key: string = objectKey(object)): void {
+    this.table.put(key, object);
     if (this.#freeze) deepFreeze(object);
-    this.#items.set(key, object);
     this.#reach(object.metadata?.resourceVersion);
   }
 
@@ -65,8 +85,8 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
 
   /** Removes what has its key, if anything. */
   delete(object: T, key: string = objectKey(object)): void {
-    const stored = this.#items.get(key);
-    this.#items.delete(key);
+    const stored = this.table.get(key);
+    this.table.remove(key);
     const { resourceVersion } = object.metadata ?? {};
     // A deletion has a version of its own; an object as it was last known says nothing new.
     if (resourceVersion !== stored?.metadata?.resourceVersion) this.#reach(resourceVersion);
@@ -79,13 +99,29 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
     keys: readonly string[] = objects.map(objectKey),
   ): void {
     if (keys.length !== objects.length) throw new TypeError('replace: not a key for each object');
-    const items = new Map<string, T>();
-    for (const [i, object] of objects.entries()) {
-      if (this.#freeze) deepFreeze(object);
-      items.set(keys[i] ?? objectKey(object), object);
-    }
-    this.#items = items;
+    this.table.replace(objects, keys);
+    if (this.#freeze) for (const object of objects) deepFreeze(object);
     this.#resourceVersion = resourceVersion;
+    this.#barrier.changed();
+  }
+
+  /**
+   * Several changes in their order, all of them or none.
+   *
+   * @throws TransactionError, which says of every change that cannot be made why.
+   */
+  transaction(changes: readonly StoreChange<T>[]): void {
+    const failures: ChangeFailure[] = [];
+    const steps: (() => void)[] = [];
+    for (const [position, change] of changes.entries()) {
+      try {
+        steps.push(this.#step(change));
+      } catch (error) {
+        failures.push({ position, error });
+      }
+    }
+    if (failures.length > 0) throw new TransactionError(failures, changes.length);
+    for (const step of steps) step();
   }
 
   /** Nothing else changed up to this version. */
@@ -96,9 +132,27 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
   /** Nothing: nobody listens to a store. */
   resync(): void {}
 
+  /** What is left of a change after all that may throw. */
+  #step({ type, object, key = objectKey(object) }: StoreChange<T>): () => void {
+    switch (type) {
+      case 'add':
+      case 'update': {
+        const values = this.table.valuesOf(key, object);
+        return () => {
+          this.table.putFiled(key, object, values);
+          if (this.#freeze) deepFreeze(object);
+          this.#reach(object.metadata?.resourceVersion);
+        };
+      }
+      case 'delete':
+        return () => this.delete(object, key);
+    }
+  }
+
   #reach(resourceVersion: string | undefined): void {
+    if (resourceVersion === undefined || resourceVersion === '') return;
     // No comparison: a server restored from a backup goes back.
-    if (resourceVersion !== undefined && resourceVersion !== '')
-      this.#resourceVersion = resourceVersion;
+    this.#resourceVersion = resourceVersion;
+    this.#barrier.changed();
   }
 }

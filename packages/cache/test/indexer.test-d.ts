@@ -1,7 +1,8 @@
+import type { KubernetesObject } from '@client-ts/apimachinery';
 import { expectTypeOf, test } from 'vitest';
 
-import { Indexer, Lister, Store } from '../src/index.ts';
-import type { IndexReader } from '../src/index.ts';
+import { Indexer, Lister, MutationCache, Store } from '../src/index.ts';
+import type { IndexReader, StoreReader } from '../src/index.ts';
 import type { ConfigMap } from './objects.ts';
 
 test('object type and index names are inferred', () => {
@@ -49,4 +50,21 @@ test('a lister infers the objects', () => {
   ).toEqualTypeOf<ConfigMap[]>();
   // @ts-expect-error there is no index of this name
   void new Lister(indexer, { resource: 'x', namespaceIndex: 'typo' });
+});
+
+test('own writes are found by the indexes whose functions are given', () => {
+  const indexers = { owner: (map: ConfigMap) => [map.data?.['owner'] ?? ''] };
+  const cache = new MutationCache(new Indexer(indexers), { indexers });
+  expectTypeOf(cache.byIndex('owner', 'x')).toEqualTypeOf<readonly ConfigMap[]>();
+  expectTypeOf(cache).toExtend<StoreReader<ConfigMap>>();
+  // @ts-expect-error there is no index of this name
+  cache.byIndex('typo', 'x');
+});
+
+test('one waits for a version, or for what the server answered', () => {
+  const store = new Store<ConfigMap>();
+  type Written = Parameters<typeof store.waitFor>[0];
+  expectTypeOf<Written>().toEqualTypeOf<string | KubernetesObject>();
+  // @ts-expect-error a version is no number
+  void store.waitFor(5);
 });

@@ -14,6 +14,8 @@ const label =
 const names = (objects: readonly ConfigMap[]): string[] =>
   objects.map((o) => o.metadata?.name ?? '');
 
+const finalizers = ({ metadata }: ConfigMap): string[] => metadata?.finalizers ?? [];
+
 describe('Indexer', () => {
   test('an object is found under every value that the index function gives', () => {
     const indexer = new Indexer({ owner: label('owner') });
@@ -103,6 +105,22 @@ describe('Indexer', () => {
     labels['owner'] = 'z';
     indexer.delete(a);
     expect(indexer.indexValues('owner')).toEqual([]);
+  });
+
+  test('an index function may give the object’s own array, and that change with it', () => {
+    const early = new Indexer({ finalizers });
+    const late = new Indexer<ConfigMap>();
+    const object = configMap('a');
+    const own = ['x'];
+    Object.assign(object.metadata ?? {}, { finalizers: own });
+    for (const indexer of [early, late]) indexer.add(object);
+    const indexers = [early, late.addIndexers({ finalizers })];
+    own[0] = 'y';
+    for (const indexer of indexers) indexer.update(object);
+    for (const indexer of indexers) expect(indexer.indexValues('finalizers')).toEqual(['y']);
+    own[0] = 'z';
+    for (const indexer of indexers) indexer.delete(object);
+    for (const indexer of indexers) expect(indexer.indexValues('finalizers')).toEqual([]);
   });
 
   test('an index added later covers what is held already', () => {

@@ -4,6 +4,10 @@ import { Store } from '../src/index.ts';
 import { configMap } from './objects.ts';
 import type { ConfigMap } from './objects.ts';
 
+function careless(map: ConfigMap | undefined): void {
+  if (map?.metadata?.labels) map.metadata.labels['l'] = '2';
+}
+
 describe('Store', () => {
   test('an object is found under namespace/name, or name without a namespace', () => {
     const store = new Store<ConfigMap>();
@@ -86,6 +90,40 @@ describe('Store', () => {
     const free = configMap('c', { data: {} });
     new Store<ConfigMap>().add(free);
     expect(Object.isFrozen(free)).toBe(false);
+  });
+
+  test('a write to a frozen object fails where it is written: the stack names the writer', () => {
+    const store = new Store<ConfigMap>({ freeze: true });
+    store.add(configMap('a', { labels: { l: '1' } }));
+    let thrown: unknown;
+    try {
+      careless(store.get('default/a'));
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(TypeError);
+    const { message, stack = '' } = thrown as TypeError;
+    expect(message).toContain("read only property 'l'");
+    expect(stack.split('\n')[1]).toMatch(/careless .*store\.test\.ts/);
+    expect(store.get('default/a')?.metadata?.labels).toEqual({ l: '1' });
+  });
+
+  test('what comes half frozen is frozen, too', () => {
+    const object = Object.freeze(configMap('a', { data: { x: '1' } }));
+    new Store<ConfigMap>({ freeze: true }).add(object);
+    expect(Object.isFrozen(object.data)).toBe(true);
+    const self = Object.assign(configMap('b'), { self: {} });
+    self.self = self;
+    new Store<ConfigMap>({ freeze: true }).add(self);
+    expect(Object.isFrozen(self.metadata)).toBe(true);
+  });
+
+  test('an object may be as deep as it likes', () => {
+    let deep: unknown = {};
+    for (let i = 0; i < 100_000; i++) deep = { deep };
+    const object = { ...configMap('a'), spec: deep };
+    new Store<ConfigMap>({ freeze: true }).add(object);
+    expect(Object.isFrozen(object.spec)).toBe(true);
   });
 
   test('a list is a copy that the caller may change', () => {

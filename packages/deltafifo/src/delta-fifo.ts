@@ -1,12 +1,12 @@
 import type { Batch } from '@client-ts/apimachinery';
 
+import { Backlog } from './backlog.ts';
 import { InitialPopulation } from './initial-population.ts';
 import { Intake } from './intake.ts';
 import { checkOptions } from './options.ts';
 import type { DeltaFIFOOptions, KnownObjects } from './options.ts';
 import { Outlet } from './outlet.ts';
 import type { Departure } from './outlet.ts';
-import { Ring } from './ring.ts';
 import { objectOf, tombstone } from './tombstone.ts';
 import type { ObjectDelta } from './tombstone.ts';
 
@@ -19,7 +19,7 @@ export class DeltaFIFO<T> {
   readonly #known: KnownObjects<T> | undefined;
   readonly #deltas = new Map<string, ObjectDelta<T>[]>();
   /** Each key of `#deltas`, once. */
-  readonly #order = new Ring<string>();
+  readonly #order = new Backlog<string>();
   readonly #population = new InitialPopulation();
   readonly #outlet: Outlet<T>;
 
@@ -118,7 +118,7 @@ export class DeltaFIFO<T> {
     this.#population.populate(0);
     const item = this.#intake.take(object);
     if (item === undefined) return;
-    this.#queue({ type, ...item });
+    this.#queue({ type, key: item.key, object: item.object });
     this.#outlet.wake();
   }
 

@@ -1,12 +1,12 @@
 import type { Batch, Delta } from '@client-ts/apimachinery';
 
+import { Backlog } from './backlog.ts';
 import { InitialPopulation } from './initial-population.ts';
 import { Intake } from './intake.ts';
 import { checkOptions } from './options.ts';
 import type { KnownObjects, RealFIFOOptions } from './options.ts';
 import { Outlet } from './outlet.ts';
 import type { Departure } from './outlet.ts';
-import { Ring } from './ring.ts';
 import { isObjectDelta, objectOf, tombstone } from './tombstone.ts';
 import type { ObjectDelta } from './tombstone.ts';
 
@@ -23,7 +23,7 @@ export class RealFIFO<T> {
   readonly #intake: Intake<T>;
   /** Undefined in atomic mode. */
   readonly #known: KnownObjects<T> | undefined;
-  readonly #deltas = new Ring<Delta<T>>();
+  readonly #deltas = new Backlog<Delta<T>>();
   readonly #population = new InitialPopulation();
   readonly #outlet: Outlet<T>;
 
@@ -133,10 +133,12 @@ export class RealFIFO<T> {
     this.#population.populate(0);
     const item = this.#intake.take(object);
     if (item === undefined) return;
+    // Written out: this is done for every event, and a spread costs more than all the rest.
+    const { key, object: kept } = item;
     this.#deltas.push(
       type === 'Deleted'
-        ? { type, key: item.key, deleted: { finalStateUnknown: false, ...item } }
-        : { type, ...item },
+        ? { type, key, deleted: { finalStateUnknown: false, key, object: kept } }
+        : { type, key, object: kept },
     );
     this.#outlet.wake();
   }

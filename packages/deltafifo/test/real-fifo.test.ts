@@ -463,11 +463,12 @@ test('whatever comes and whenever it is drained, the consumer ends with the last
         let version = 0;
         let events = 0;
         let handed = 0;
+        const twice: string[] = [];
         const drain = async (): Promise<void> => {
           const consumer = consume(queue, (batch) => {
             model.apply(batch);
             const keys = batch.deltas.flatMap((d) => ('key' in d ? [d.key] : []));
-            expect(new Set(keys).size).toBe(keys.length);
+            if (new Set(keys).size !== keys.length) twice.push(...keys);
             handed += batch.deltas.filter((d) => ['Added', 'Updated'].includes(d.type)).length;
           });
           await Promise.resolve();
@@ -499,6 +500,7 @@ test('whatever comes and whenever it is drained, the consumer ends with the last
         const found = [...model.objects].map(([key, o]) => [key, o.metadata.resourceVersion]);
         expect(new Map(found as [string, string][])).toEqual(expected);
         expect(handed).toBe(events);
+        expect(twice).toEqual([]);
         expect(queue.length).toBe(0);
       },
     ),

@@ -6,7 +6,7 @@ export interface Thing {
   metadata: { name: string; resourceVersion: string };
 }
 
-export const thing = (name: string, version: number): Thing => ({
+export const thing = (name: string, version: number | string): Thing => ({
   metadata: { name, resourceVersion: String(version) },
 });
 
@@ -32,7 +32,7 @@ export function line(delta: Delta<Thing>): string {
   }
 }
 
-type Queue = RealFIFO<Thing> | DeltaFIFO<Thing>;
+export type Queue = RealFIFO<Thing> | DeltaFIFO<Thing>;
 
 export interface Consumer {
   readonly batches: Batch<Thing>[];

@@ -32,36 +32,3 @@ export function steps<T>(change: Change<T>): readonly Change<T>[] {
     { ...change, old: undefined, deleted: undefined },
   ];
 }
-
-/**
- * The change of a single step as it looks where only some objects are seen: what begins to pass is added, what no longer does is
- * deleted (client-go `FilteringResourceEventHandler`). Undefined if nothing is seen of it.
- */
-export function filtered<T>(
-  change: Change<T>,
-  passes: (object: T) => boolean,
-): Change<T> | undefined {
-  const { key, isInInitialList } = change;
-  const seen = (object: T | undefined): T | undefined =>
-    object !== undefined && passes(object) ? object : undefined;
-  const old = seen(change.old);
-  const now = seen(change.now);
-  let deleted: DeletedObject<T> | undefined;
-  if (change.deleted === undefined) {
-    if (old !== undefined && now === undefined)
-      deleted = { finalStateUnknown: false, key, object: old };
-  } else if (old !== undefined || endsUnseen(change.deleted, change.old, passes)) {
-    deleted = change.deleted;
-  }
-  if (now === undefined && deleted === undefined) return undefined;
-  return { key, old, deleted, now, isInInitialList };
-}
-
-/** A deletion of what nobody knew: it is better told once too often than lost. */
-function endsUnseen<T>(
-  { object }: DeletedObject<T>,
-  old: T | undefined,
-  passes: (object: T) => boolean,
-): boolean {
-  return old === undefined && (object === undefined || passes(object));
-}

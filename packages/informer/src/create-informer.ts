@@ -6,8 +6,8 @@ import type { KnownObjects } from '@client-ts/deltafifo';
 import { Reflector } from '@client-ts/reflector';
 import type { ListerWatcher, ReflectorOptions } from '@client-ts/reflector';
 
+import type { InformerParts, InformerSettings } from './informer-parts.ts';
 import { Informer } from './informer.ts';
-import type { InformerParts, InformerSettings } from './informer.ts';
 import { transformFor } from './omit.ts';
 import type { Queue } from './ports.ts';
 import { Reporter } from './reporter.ts';
@@ -22,24 +22,30 @@ type FeedOptions = Pick<
   ReflectorOptions,
   | 'backoff'
   | 'clock'
+  | 'consistencyCheck'
   | 'fieldSelector'
+  | 'internalErrorRetryMs'
   | 'labelSelector'
+  | 'minWatchSeconds'
   | 'name'
   | 'onStatus'
   | 'pageSize'
   | 'random'
+  | 'stalledSources'
   | 'watchList'
 >;
 
 export interface InformerOptions<T, N extends string = never>
-  extends InformerSettings, FeedOptions {
+  extends Omit<InformerSettings, 'scope'>, FeedOptions {
   /** Index functions by name. Their names are part of the informer's type. Default: none. */
   indexers?: Indexers<T, N> | undefined;
+  /** The namespace that the source is of, so that `waitFor` refuses objects of another. Default: of all. */
+  namespace?: string | undefined;
   /** What is kept in place of an object; runs once for each that comes in. Default: the object itself. */
   transform?: ((object: T) => T) | undefined;
   /** What of the metadata is not kept. Default `['managedFields']`, which nearly nobody reads and is about half of an object. */
   omit?: ListOptions['omit'];
-  /** Freeze what is stored, so that a write to a shared object throws; for development. Default false. */
+  /** Freeze what is stored, so that a write to a shared object throws where it is written; for development. Default false. */
   freeze?: boolean | undefined;
   /** Another queue than RealFIFO: `(options, knownObjects) => new DeltaFIFO({ ...options, knownObjects })`. */
   queue?: ((options: QueueOptions<T>, knownObjects: KnownObjects<T>) => Queue<T>) | undefined;
@@ -57,6 +63,7 @@ export function createInformer<T extends KubernetesObject, N extends string = ne
   options: InformerOptions<NoInfer<T>, N> = {},
 ): Informer<T, N> {
   const { clock, resyncPeriodMs, omit = ['managedFields'] } = options;
+  const { namespace, labelSelector, fieldSelector } = options;
   const reporter = new Reporter(options.onError);
   const store = storeFor<T, N>(options);
   const queueOptions: QueueOptions<T> = {
@@ -68,18 +75,27 @@ export function createInformer<T extends KubernetesObject, N extends string = ne
     clock,
     random: options.random,
     backoff: options.backoff,
-    labelSelector: options.labelSelector,
-    fieldSelector: options.fieldSelector,
+    labelSelector,
+    fieldSelector,
     omit,
     watchList: options.watchList,
     pageSize: options.pageSize,
+    minWatchSeconds: options.minWatchSeconds,
+    internalErrorRetryMs: options.internalErrorRetryMs,
+    consistencyCheck: options.consistencyCheck,
+    stalledSources: options.stalledSources,
     onStatus: options.onStatus,
     onError: (error) => reporter.report(error, { from: 'feed' }),
     name: options.name ?? 'informer',
   });
   return new Informer<T, N>(
     { feed, queue, store },
-    { clock, resyncPeriodMs, onError: (error, origin) => reporter.report(error, origin) },
+    {
+      clock,
+      resyncPeriodMs,
+      scope: { namespace, labelSelector, fieldSelector },
+      onError: (error, origin) => reporter.report(error, origin),
+    },
   );
 }
 

@@ -26,8 +26,8 @@ export interface HandlerOptions<T> {
   filter?: ((object: T) => boolean) | undefined;
 }
 
-/** A handler that has been added. */
-export interface HandlerRegistration {
+/** A handler that has been added; to dispose of it is to remove it. */
+export interface HandlerRegistration extends AsyncDisposable {
   /** True once the handler has been told all of the initial list, and its calls have ended; never false again. */
   readonly hasSynced: boolean;
   /** How many keys wait until the handler has time for them. */
@@ -38,14 +38,17 @@ export interface HandlerRegistration {
    * @throws the signal's reason; an Error if the handler is removed or the informer stopped before.
    */
   synced(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
-  /** The handler is told nothing more, from now on; a call that is running ends by itself. More than once is fine. */
-  remove(): void;
+  /**
+   * The handler is told nothing more, from now on, and what waits is dropped. Settles when a call that is running has ended, so the
+   * handler itself must not wait for it. Never rejects; more than once is fine.
+   */
+  remove(): Promise<void>;
 }
 
 const calls = ['onAdd', 'onUpdate', 'onDelete'] as const;
 
 /** @throws TypeError if it is none. */
-export function checkHandler<T>(handler: EventHandler<T>, { filter }: HandlerOptions<T>): void {
+export function checkHandler<T>(handler: EventHandler<T>, options: HandlerOptions<T>): void {
   if (typeof handler !== 'object' || handler === null)
     throw new TypeError('addEventHandler: the handler must be an object');
   const given = calls.filter((call) => handler[call] !== undefined);
@@ -54,8 +57,14 @@ export function checkHandler<T>(handler: EventHandler<T>, { filter }: HandlerOpt
   for (const call of given)
     if (typeof handler[call] !== 'function')
       throw new TypeError(`addEventHandler: ${call} must be a function`);
-  if (filter !== undefined && typeof filter !== 'function')
-    throw new TypeError('addEventHandler: filter must be a function');
+  checkOptions('addEventHandler', options);
+}
+
+/** @throws TypeError if one is wrong. */
+export function checkOptions<T>(owner: string, options: HandlerOptions<T>): void {
+  if (options.filter !== undefined && typeof options.filter !== 'function')
+    throw new TypeError(`${owner}: filter must be a function`);
+  checkPeriod(owner, options.resyncPeriodMs ?? 0);
 }
 
 /** @throws TypeError if it is no period. */

@@ -1,11 +1,27 @@
-export type { IndexFunction, IndexReader, Indexers } from '@client-ts/cache';
-export type { ListerWatcher, ReflectorStatus } from '@client-ts/reflector';
+export type {
+  CacheScope,
+  IndexFunction,
+  IndexReader,
+  Indexers,
+  WaitOptions,
+} from '@client-ts/cache';
+export type { Difference, ListerWatcher, ReflectorStatus } from '@client-ts/reflector';
 export { createInformer } from './create-informer.ts';
 export type { InformerOptions, QueueOptions } from './create-informer.ts';
 export type { EventHandler, HandlerOptions, HandlerRegistration } from './event-handler.ts';
+export type { EventsOptions, InformerEvent, InformerEvents } from './event-stream.ts';
 export { Informer } from './informer.ts';
-export type { InformerParts, InformerSettings } from './informer.ts';
-export { InformerFactory } from './informer-factory.ts';
-export type { InformerFactoryOptions, InformerScope } from './informer-factory.ts';
-export type { Feed, Queue, SourceProvider, Store } from './ports.ts';
+export type { InformerParts, InformerSettings } from './informer-parts.ts';
+export type {
+  CheckingFeed,
+  Feed,
+  MetadataSourceProvider,
+  ObservableFeed,
+  Queue,
+  SourceProvider,
+  Store,
+} from './ports.ts';
 export type { ErrorListener, ErrorOrigin } from './reporter.ts';
+export { SharedInformerFactory } from './shared-informer-factory.ts';
+export type { InformerScope, SharedInformerFactoryOptions } from './shared-informer-factory.ts';
+export type { InformerLease } from './shared-informers.ts';

@@ -1,31 +1,23 @@
 import { Latch, onAbort, systemClock } from '@client-ts/apimachinery';
 import type { Batch, Clock, KubernetesObject } from '@client-ts/apimachinery';
-import type { IndexReader } from '@client-ts/cache';
+import { ReadBarrier } from '@client-ts/cache';
+import type { IndexReader, WaitOptions } from '@client-ts/cache';
+import type { Difference, ReflectorStatus } from '@client-ts/reflector';
 
 import { Distributor } from './distributor.ts';
-import { checkHandler, checkPeriod } from './event-handler.ts';
+import { checkHandler, checkOptions, checkPeriod } from './event-handler.ts';
 import type { EventHandler, HandlerOptions, HandlerRegistration } from './event-handler.ts';
+import { EventStream } from './event-stream.ts';
+import type { EventsOptions, InformerEvents } from './event-stream.ts';
+import { canCheck, hasStatus } from './feed-faculties.ts';
+import { hearerOf } from './hearer.ts';
+import type { Hearer } from './hearer.ts';
+import type { InformerParts, InformerSettings } from './informer-parts.ts';
 import { Listener } from './listener.ts';
-import type { Feed, Queue, Store } from './ports.ts';
+import type { CheckingFeed, Feed, ObservableFeed, Queue } from './ports.ts';
 import { Reporter } from './reporter.ts';
-import type { ErrorListener } from './reporter.ts';
 import { StoreWriter } from './store-writer.ts';
-
-/** What an informer is made of. The feed fills the queue. */
-export interface InformerParts<T, N extends string = never> {
-  readonly feed: Feed;
-  readonly queue: Queue<T>;
-  readonly store: Store<T> & IndexReader<T, N>;
-}
-
-export interface InformerSettings {
-  /** Default: the machine's time. */
-  clock?: Clock | undefined;
-  /** What a handler's `resyncPeriodMs` is unless it says otherwise. Default 0: never. */
-  resyncPeriodMs?: number | undefined;
-  /** Hears every error that is survived. Default: an `InformerWarning` of the process, on stderr. */
-  onError?: ErrorListener | undefined;
-}
+import { syncedCopy } from './synced-copy.ts';
 
 /**
  * A live local copy of a collection, and handlers that hear of its changes (client-go `shared_informer.go`). `createInformer`
@@ -34,13 +26,14 @@ export interface InformerSettings {
 export class Informer<T extends KubernetesObject, in N extends string = never> {
   /** The local copy. Objects are shared: read, do not write. */
   readonly indexer: IndexReader<T, N>;
-  readonly #feed: Feed;
+  readonly #feed: Feed | ObservableFeed | CheckingFeed<T>;
   readonly #queue: Queue<T>;
   readonly #clock: Clock;
   readonly #resyncPeriodMs: number;
   readonly #reporter: Reporter;
   readonly #distributor = new Distributor<T>();
   readonly #writer: StoreWriter<T>;
+  readonly #barrier: ReadBarrier;
   readonly #latch = new Latch();
   readonly #stop = new AbortController();
   readonly #unlisten: (() => void)[] = [];
@@ -61,12 +54,58 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     this.#resyncPeriodMs = checkPeriod('Informer', settings.resyncPeriodMs ?? 0);
     this.#reporter = new Reporter(settings.onError);
     this.#writer = new StoreWriter(store, this.#distributor, this.#reporter);
+    this.#barrier = new ReadBarrier(
+      syncedCopy(store, () => this.hasSynced),
+      {
+        scope: settings.scope,
+        clock: this.#clock,
+      },
+    );
     onAbort(this.#stop.signal, () => this.#end());
   }
 
   /** True once the local copy has the initial list; never false again. */
   get hasSynced(): boolean {
     return this.#latch.isOpen;
+  }
+
+  /** True once it is stopped, for good. */
+  get isStopped(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  /** How its feed stands: a Reflector's status; undefined if the feed is one of yours that cannot say. */
+  status(): ReflectorStatus | undefined {
+    return hasStatus(this.#feed) ? this.#feed.status() : undefined;
+  }
+
+  /**
+   * Asks the server for a list of exactly the copy's version, and says which objects are not held as they are in it: a server's
+   * watch cache can lose an event, and no stream tells. It costs a list from etcd. The queue must be atomic, as the usual one is.
+   *
+   * @throws what the source throws, among it 410 once the server has forgotten the version; TypeError before the first list, or if
+   * the feed is one of yours that cannot ask.
+   */
+  async checkConsistency(
+    options: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<readonly Difference[]> {
+    if (!canCheck(this.#feed)) throw new TypeError('checkConsistency: the feed cannot ask');
+    const { resourceVersion } = this.indexer;
+    return await this.#feed.checkConsistency(
+      { resourceVersion, objects: this.indexer.list() },
+      options,
+    );
+  }
+
+  /**
+   * Settles once the copy shows what was written: an object as the server returned it, or a resource version, that comes by an event, a
+   * bookmark or a list. So one reads one's own writes. Handlers may not have been told yet.
+   *
+   * @throws WaitError, at once for an object that the informer's selection leaves out; the signal's reason; an Error once stopped;
+   * TypeError for what has no version.
+   */
+  waitFor(written: string | KubernetesObject, options: WaitOptions = {}): Promise<void> {
+    return this.#barrier.wait(written, options);
   }
 
   /**
@@ -86,22 +125,23 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
    */
   addEventHandler(handler: EventHandler<T>, options: HandlerOptions<T> = {}): HandlerRegistration {
     checkHandler(handler, options);
-    const { filter, resyncPeriodMs = this.#resyncPeriodMs } = options;
-    checkPeriod('addEventHandler', resyncPeriodMs);
-    if (this.#stop.signal.aborted)
-      throw new Error('the informer is stopped: a handler added now would never be called');
-    const listener = new Listener(handler, {
-      filter,
-      resyncPeriodMs,
-      clock: this.#clock,
-      reporter: this.#reporter,
-      resync: (self) => this.#resync(self),
-      onRemove: (self) => this.#distributor.remove(self),
-    });
-    listener.tellLater(this.#writer.held());
-    this.#distributor.add(listener);
-    if (this.hasSynced) listener.listed();
-    return listener;
+    return this.#listen(hearerOf(handler), options);
+  }
+
+  /**
+   * The changes as an iterator, which begins with all that is held, ends when the signal aborts or the informer is stopped, and is
+   * a handler from its first `next` to its end. Its overflow rule is a slow handler's: while it is not asked, what happens to a key
+   * becomes one event, so that no more wait than there are keys, and no deletion of what was given is lost.
+   *
+   * @throws TypeError if an option is wrong; Error once the informer is stopped.
+   */
+  events({ signal, ...options }: EventsOptions<T> = {}): InformerEvents<T> {
+    checkOptions('events', options);
+    this.#throwIfStopped();
+    return new EventStream<T>(
+      (hearer) => (this.isStopped ? undefined : this.#listen(hearer, options)),
+      signal,
+    );
   }
 
   /**
@@ -123,6 +163,28 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     this.#stop.abort();
     // Whoever runs it hears how it ended.
     await Promise.allSettled([this.#running]);
+  }
+
+  #listen(hearer: Hearer<T>, options: HandlerOptions<T>): Listener<T> {
+    const { filter, resyncPeriodMs = this.#resyncPeriodMs } = options;
+    this.#throwIfStopped();
+    const listener = new Listener(hearer, {
+      filter,
+      resyncPeriodMs,
+      clock: this.#clock,
+      reporter: this.#reporter,
+      resync: (self) => this.#resync(self),
+      onRemove: (self) => this.#distributor.remove(self),
+    });
+    listener.tellLater(this.#writer.held());
+    this.#distributor.add(listener);
+    if (this.hasSynced) listener.listed();
+    return listener;
+  }
+
+  #throwIfStopped(): void {
+    if (this.isStopped)
+      throw new Error('the informer is stopped: a handler added now would never be called');
   }
 
   async #run(): Promise<void> {
@@ -162,12 +224,14 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   #process(batch: Batch<T>): void {
     if (!batch.isInInitialList) this.#listed();
     this.#writer.apply(batch);
+    this.#barrier.changed();
   }
 
   /** The initial list is in the store, and with the listeners. */
   #listed(): void {
     if (this.hasSynced) return;
     this.#latch.open();
+    this.#barrier.changed();
     this.#distributor.listed();
   }
 
@@ -180,6 +244,7 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   }
 
   #end(): void {
+    this.#barrier.end(new Error('the informer is stopped: its copy does not change any more'));
     this.#latch.fail(new Error('the informer was stopped before it had synced'));
     this.#distributor.end(new Error('the informer was stopped before the handler had synced'));
   }

@@ -1,16 +1,15 @@
 import { Latch } from '@client-ts/apimachinery';
 import type { Clock, Timer } from '@client-ts/apimachinery';
 
-import { filtered, merge, steps } from './change.ts';
+import { merge, steps } from './change.ts';
 import type { Change } from './change.ts';
-import type { EventHandler, HandlerRegistration } from './event-handler.ts';
+import type { HandlerRegistration } from './event-handler.ts';
+import { FilteredView } from './filtered-view.ts';
+import type { Hearer } from './hearer.ts';
 import type { Reporter } from './reporter.ts';
 
 // So long may a handler that never has to wait keep the event loop for itself.
 const sliceMs = 10;
-
-const initial = { isInInitialList: true } as const;
-const later = { isInInitialList: false } as const;
 
 export interface ListenerParts<T> {
   readonly filter: ((object: T) => boolean) | undefined;
@@ -23,12 +22,13 @@ export interface ListenerParts<T> {
 }
 
 /**
- * Calls one handler, one call at a time. While a call runs, changes wait, merged by key: however slow the handler, no more wait than
+ * Calls one hearer, one call at a time. While a call runs, changes wait, merged by key: however slow the handler, no more wait than
  * there are keys, and nobody else waits for it.
  */
 export class Listener<T> implements HandlerRegistration {
-  readonly #handler: EventHandler<T>;
+  readonly #hearer: Hearer<T>;
   readonly #parts: ListenerParts<T>;
+  readonly #view: FilteredView<T> | undefined;
   readonly #pending = new Map<string, Change<T>>();
   readonly #latch = new Latch();
   /** All of the initial list was handed to us. */
@@ -41,9 +41,10 @@ export class Listener<T> implements HandlerRegistration {
   #catchingUp: Promise<void> | undefined;
   #resyncTimer: Timer | undefined;
 
-  constructor(handler: EventHandler<T>, parts: ListenerParts<T>) {
-    this.#handler = handler;
+  constructor(hearer: Hearer<T>, parts: ListenerParts<T>) {
+    this.#hearer = hearer;
     this.#parts = parts;
+    this.#view = parts.filter && new FilteredView(parts.filter);
   }
 
   get hasSynced(): boolean {
@@ -58,10 +59,16 @@ export class Listener<T> implements HandlerRegistration {
     return this.#latch.wait(options);
   }
 
-  remove(): void {
-    if (this.#ended) return;
-    this.#parts.onRemove(this);
-    this.end(new Error('the handler was removed before it had synced'));
+  remove(): Promise<void> {
+    if (!this.#ended) {
+      this.#parts.onRemove(this);
+      this.end(new Error('the handler was removed before it had synced'));
+    }
+    return this.idle();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.remove();
   }
 
   /** Tells it now, or as soon as there is time. */
@@ -103,6 +110,7 @@ export class Listener<T> implements HandlerRegistration {
     this.#pending.clear();
     this.#resyncTimer?.cancel();
     this.#latch.fail(reason);
+    this.#hearer.ended();
   }
 
   /** Settles when no call runs. */
@@ -155,23 +163,14 @@ export class Listener<T> implements HandlerRegistration {
 
   /** Calls the handler; a promise if it is to be waited for, which never rejects. */
   #call(change: Change<T>): Promise<void> | undefined {
-    const { filter, reporter } = this.#parts;
     try {
-      const seen = filter === undefined ? change : filtered(change, filter);
-      const result: unknown = seen && this.#dispatch(seen);
+      const seen = this.#view === undefined ? change : this.#view.see(change);
+      const result = seen && this.#hearer.hear(seen);
       if (isThenable(result)) return this.#settled(result, change.key);
     } catch (error) {
-      reporter.report(error, { from: 'handler', key: change.key });
+      this.#parts.reporter.report(error, { from: 'handler', key: change.key });
     }
     return undefined;
-  }
-
-  #dispatch({ old, deleted, now, isInInitialList }: Change<T>): unknown {
-    const handler = this.#handler;
-    if (deleted !== undefined) return handler.onDelete?.(deleted);
-    if (now === undefined) return undefined;
-    if (old !== undefined) return handler.onUpdate?.(old, now);
-    return handler.onAdd?.(now, isInInitialList ? initial : later);
   }
 
   async #settled(result: PromiseLike<unknown>, key: string): Promise<void> {
@@ -191,6 +190,7 @@ export class Listener<T> implements HandlerRegistration {
   #checkSynced(): void {
     if (!this.#listed || this.#untold > 0 || this.#ended || this.#latch.isOpen) return;
     this.#latch.open();
+    this.#hearer.synced();
     if (this.#parts.resyncPeriodMs > 0) this.#armResync();
   }
 

@@ -3,14 +3,33 @@ import type {
   ClusterResource,
   KubernetesObject,
   NamespacedResource,
+  PartialObjectMetadata,
   Stored,
 } from '@client-ts/apimachinery';
-import type { ListerWatcher, ReflectorStore } from '@client-ts/reflector';
+import type {
+  Difference,
+  ListerWatcher,
+  ReflectorStatus,
+  ReflectorStore,
+} from '@client-ts/reflector';
 
 /** What fills the queue: a Reflector, unless you know better. */
 export interface Feed {
   /** Resolves when stopped. What it rejects with otherwise ends the informer. */
   run(options: { readonly signal: AbortSignal }): Promise<void>;
+}
+
+/** A feed that can say how it stands; a Reflector can. */
+export interface ObservableFeed extends Feed {
+  status(): ReflectorStatus;
+}
+
+/** A feed that can ask the server whether a copy is right; a Reflector can. */
+export interface CheckingFeed<T> extends Feed {
+  checkConsistency(
+    held: { readonly resourceVersion: string; readonly objects: Iterable<T> },
+    options: { readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly Difference[]>;
 }
 
 /** What stands between the feed, which fills it as a Reflector does, and the store, into which it is drained. */
@@ -29,6 +48,7 @@ export interface Queue<T> extends ReflectorStore<T> {
 
 /** The local copy, as the informer writes it. The key is made once and carried along: it counts, whatever the object says. */
 export interface Store<T> {
+  /** As it was stored; it need not be the same object. */
   get(key: string): T | undefined;
   keys(): Iterable<string>;
   /** Stores it, in place of what has its key; throws if it cannot, and then nothing has changed. */
@@ -49,4 +69,19 @@ export interface SourceProvider {
   resource<T extends KubernetesObject, A>(
     descriptor: ClusterResource<T, A>,
   ): ListerWatcher<Stored<T>>;
+}
+
+type Metadata = ListerWatcher<Stored<PartialObjectMetadata>>;
+
+/** Who also has sources of the metadata alone: a RESTClient is one, too. */
+export interface MetadataSourceProvider extends SourceProvider {
+  resource<T extends KubernetesObject, A>(
+    descriptor: NamespacedResource<T, A>,
+  ): ListerWatcher<Stored<T>> & {
+    namespace(namespace: string): ListerWatcher<Stored<T>>;
+    metadata(): Metadata & { namespace(namespace: string): Metadata };
+  };
+  resource<T extends KubernetesObject, A>(
+    descriptor: ClusterResource<T, A>,
+  ): ListerWatcher<Stored<T>> & { metadata(): Metadata };
 }

@@ -4,6 +4,7 @@ import type { Change } from './change.ts';
 import type { Distributor } from './distributor.ts';
 import type { Store } from './ports.ts';
 import type { Reporter } from './reporter.ts';
+import { isOlder, isSameObject, isSameVersion } from './versions.ts';
 
 /** Applies what leaves the queue to the store, and then has told what changed by it (client-go `controller.go`, `processDeltas`). */
 export class StoreWriter<T extends KubernetesObject> {
@@ -54,6 +55,9 @@ export class StoreWriter<T extends KubernetesObject> {
     isInInitialList: boolean,
   ): void {
     const old = this.#store.get(key);
+    // What a list says counts, also if it is older: a server may have been restored. An event that is older was overtaken.
+    const isEvent = type === 'Added' || type === 'Updated';
+    if (isEvent && old !== undefined && isOlder(object, old) && isSameObject(object, old)) return;
     if (!this.#stored(key, object)) return;
     if (old === undefined) this.#distributor.tell(addition(key, object, isInInitialList));
     else if (type === 'Sync' || !isSameVersion(old, object))
@@ -62,6 +66,7 @@ export class StoreWriter<T extends KubernetesObject> {
 
   #delete(deleted: DeletedObject<T>): void {
     const old = this.#store.get(deleted.key);
+    if (old !== undefined && isOvertaken(deleted, old)) return;
     if (this.#removed(deleted.key, deleted.object ?? old))
       this.#distributor.tell(deletion(deleted, old));
   }
@@ -79,6 +84,8 @@ export class StoreWriter<T extends KubernetesObject> {
       const old = this.#store.get(key);
       if (old === undefined) changes.push(addition(key, now, isInInitialList));
       else if (!isSameVersion(old, now)) changes.push(update(key, old, now));
+      // What is the same need not be held twice while handlers still have the old one.
+      else if (isSameObject(old, now)) listed.set(key, old);
     }
     try {
       this.#store.replace([...listed.values()], resourceVersion, [...listed.keys()]);
@@ -142,8 +149,11 @@ function deletion<T>(deleted: DeletedObject<T>, old: T | undefined): Change<T> {
   return { key: deleted.key, old, deleted, now: undefined, isInInitialList: false };
 }
 
-/** Objects without a version may differ. */
-function isSameVersion(a: KubernetesObject, b: KubernetesObject): boolean {
-  const version = a.metadata?.resourceVersion;
-  return version !== undefined && version !== '' && version === b.metadata?.resourceVersion;
+/** The deletion of an earlier object of the same name, when a later one is held already. */
+function isOvertaken<T extends KubernetesObject>(
+  { finalStateUnknown, object }: DeletedObject<T>,
+  old: T,
+): boolean {
+  if (finalStateUnknown || object === undefined) return false;
+  return isOlder(object, old) && !isSameObject(object, old);
 }

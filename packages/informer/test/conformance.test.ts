@@ -8,6 +8,7 @@ import { testQueue, testStore } from '../src/conformance/index.ts';
 import type { QueueSubject, StoreSubject } from '../src/conformance/index.ts';
 import { Informer } from '../src/index.ts';
 import type { Queue } from '../src/index.ts';
+import { JSONStore } from './json-store.ts';
 import { idleFeed } from './support.ts';
 
 type Held = Map<string, KubernetesObject>;
@@ -40,18 +41,29 @@ describe('Indexer', () => {
   });
 });
 
-describe.each(['RealFIFO', 'DeltaFIFO'] as const)('%s, before the store of an informer', (name) => {
+describe('a store of JSON text', () => {
+  testStore({ test, create: () => ({ store: new JSONStore<KubernetesObject>() }) });
+});
+
+describe.each([
+  ['RealFIFO', Indexer<KubernetesObject>],
+  ['DeltaFIFO', Indexer<KubernetesObject>],
+  ['RealFIFO', JSONStore<KubernetesObject>],
+  ['DeltaFIFO', JSONStore<KubernetesObject>],
+] as const)('%s, before the store of an informer: %o', (name, Copy) => {
   testReflectorStore({
     test,
     create() {
-      const store = new Indexer<KubernetesObject>();
+      const store = new Copy();
       const queue =
         name === 'RealFIFO'
           ? new RealFIFO<KubernetesObject>()
           : new DeltaFIFO<KubernetesObject>({ knownObjects: store });
       const informer = new Informer<KubernetesObject>({ feed: idleFeed, queue, store });
       void informer.run({ signal: new AbortController().signal });
-      return { store: queue, contents: () => new Map(store.entries()) };
+      const contents = (): Map<string, KubernetesObject> =>
+        new Map(store.keys().map((key) => [key, store.get(key) ?? {}]));
+      return { store: queue, contents };
     },
   });
 });
@@ -149,6 +161,20 @@ class Stubborn extends Indexer<KubernetesObject> {
   }
 }
 
+/** Knows keys by what it says of them itself. */
+class Plain extends JSONStore<KubernetesObject> {
+  readonly #held: Record<string, KubernetesObject> = {};
+
+  override get(key: string): KubernetesObject | undefined {
+    return this.#held[key.slice(key.indexOf('/') + 1)];
+  }
+
+  override add(object: KubernetesObject, key: string): void {
+    super.add(object, key);
+    this.#held[key.slice(key.indexOf('/') + 1)] = object;
+  }
+}
+
 describe('a suite rejects', () => {
   test.each([
     ['a queue that says too early that it has synced', Hasty],
@@ -163,6 +189,7 @@ describe('a suite rejects', () => {
   test.each([
     ['a store that keeps what is gone', Hoarder],
     ['a store that makes its own keys', Stubborn],
+    ['a store on a plain object', Plain],
   ])('%s', async (_, Broken) => {
     const create = (): StoreSubject => ({ store: new Broken() });
     expect(await failures(testStore, create)).not.toEqual([]);
@@ -176,5 +203,6 @@ describe('a suite rejects', () => {
       })),
     ).toEqual([]);
     expect(await failures(testStore, () => ({ store: new Indexer() }))).toEqual([]);
+    expect(await failures(testStore, () => ({ store: new JSONStore() }))).toEqual([]);
   });
 });

@@ -5,7 +5,8 @@ import { DeltaFIFO, RealFIFO } from '@client-ts/deltafifo';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { EventHandler, InformerOptions } from '../src/index.ts';
+import type { EventHandler, InformerEvent, InformerOptions } from '../src/index.ts';
+import { JSONStore } from './json-store.ts';
 import type { MemorySource, Thing } from './memory-source.ts';
 import { setup } from './support.ts';
 
@@ -78,11 +79,17 @@ const command = fc.oneof(
 );
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
-const queues: Record<string, InformerOptions<Thing>['queue']> = {
-  RealFIFO: undefined,
-  'RealFIFO, not atomic': (options, knownObjects) =>
-    new RealFIFO<Thing>({ ...options, atomic: false, knownObjects }),
-  DeltaFIFO: (options, knownObjects) => new DeltaFIFO<Thing>({ ...options, knownObjects }),
+type Parts = Pick<InformerOptions<Thing>, 'queue' | 'store'>;
+const parts: Record<string, () => Parts> = {
+  RealFIFO: () => ({}),
+  'RealFIFO, not atomic': () => ({
+    queue: (options, knownObjects) =>
+      new RealFIFO<Thing>({ ...options, atomic: false, knownObjects }),
+  }),
+  DeltaFIFO: () => ({
+    queue: (options, knownObjects) => new DeltaFIFO<Thing>({ ...options, knownObjects }),
+  }),
+  'RealFIFO, a store of JSON text': () => ({ store: new JSONStore<Thing>() }),
 };
 
 function change(source: MemorySource, c: Command): void {
@@ -93,18 +100,32 @@ function change(source: MemorySource, c: Command): void {
   else if (c.do === 'up') source.down = false;
 }
 
+/** Tells a mirror what an iterator gives, and takes its time with each. */
+async function read(
+  events: AsyncIterable<InformerEvent<Thing>>,
+  mirror: Mirror,
+  clock: VirtualClock,
+): Promise<void> {
+  for await (const event of events) {
+    if (event.type === 'Added') void mirror.onAdd(event.object);
+    else if (event.type === 'Updated') void mirror.onUpdate(event.old, event.object);
+    else if (event.type === 'Deleted') void mirror.onDelete(event);
+    await sleep(clock, 400);
+  }
+}
+
 const slow = (clock: VirtualClock, ms: number) => (): Promise<void> => sleep(clock, ms);
 
-test.each(Object.keys(queues))(
+test.each(Object.keys(parts))(
   'whatever happens, what each handler was told is what is stored, and that is what the source has: %s',
-  async (queue) => {
+  async (which) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(command, { maxLength: 50 }),
         fc.boolean(),
         async (commands, watchList) => {
           const { source, informer, start, clock, stop } = setup({
-            queue: queues[queue],
+            ...parts[which]?.(),
             watchList,
             resyncPeriodMs: 10_000,
           });
@@ -114,13 +135,15 @@ test.each(Object.keys(queues))(
             new Mirror(slow(clock, 700)),
           ];
           const registrations = mirrors.map((mirror) => informer.addEventHandler(mirror));
+          const reader = new Mirror();
+          const reading = read(informer.events({ signal: stop.signal }), reader, clock);
           const removable = informer.addEventHandler(new Mirror());
           source.put('a');
           const { ended } = await start();
           for (const c of commands) {
             change(source, c);
             if ('ms' in c) await clock.advance(c.ms);
-            else if (c.do === 'remove handler') removable.remove();
+            else if (c.do === 'remove handler') void removable.remove();
             else if (c.do === 'add handler') {
               const mirror = new Mirror(mirrors.length % 2 ? slow(clock, 1100) : undefined);
               mirrors.push(mirror);
@@ -132,6 +155,8 @@ test.each(Object.keys(queues))(
           stop.abort();
           await clock.advance(2000);
           await ended;
+          await reading;
+          mirrors.push(reader);
 
           const wanted = new Map([...source.objects].map(([key, o]) => [key, versionOf(o)]));
           const stored = informer.indexer

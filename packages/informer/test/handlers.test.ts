@@ -1,4 +1,5 @@
 import type { Batch, Delta } from '@client-ts/apimachinery';
+import { Indexer } from '@client-ts/cache';
 import { RealFIFO } from '@client-ts/deltafifo';
 import { describe, expect, test } from 'vitest';
 
@@ -23,6 +24,12 @@ class Ignorant extends RealFIFO<Thing> {
     }, options);
   }
 }
+
+const opaque = (version: string): Thing => {
+  const object = thing('a', 0);
+  object.metadata.resourceVersion = version;
+  return object;
+};
 
 describe('a handler', () => {
   test('hears of adds, those of the initial list as such, of updates and of deletions', async () => {
@@ -148,6 +155,64 @@ describe('a handler', () => {
     expect(updates).toBe(3);
   });
 
+  test('does not hear of an event that is older than what is held, but does of an older list', async () => {
+    const { queue, informer, settle } = await running();
+    const handler = recording();
+    informer.addEventHandler(handler);
+    queue.replace([thing('a', 10), thing('b', 10)], '10');
+    queue.update(thing('a', 9));
+    queue.add(thing('a', 9));
+    const earlier = thing('b', 8);
+    earlier.metadata.uid = 'an earlier b';
+    queue.delete(earlier);
+    await settle();
+    expect(handler.lines).toEqual(['+*a@10', '+*b@10']);
+    expect(informer.indexer.get('a')).toEqual(thing('a', 10));
+    // The server was restored from a backup.
+    queue.replace([thing('a', 7)], '7');
+    queue.update(thing('a', 8));
+    await settle();
+    expect(handler.lines.slice(2)).toEqual(['-?b@10', '~a@10 a@7', '~a@7 a@8']);
+  });
+
+  test('hears of an older list object by object, too', async () => {
+    const store = new Indexer<Thing>();
+    const queue = new RealFIFO<Thing>({ atomic: false, knownObjects: store });
+    const { informer, settle } = await running({ queue, store });
+    const handler = recording();
+    informer.addEventHandler(handler);
+    queue.replace([thing('a', 10)], '10');
+    await settle();
+    queue.replace([thing('a', 7)], '7');
+    await settle();
+    expect(handler.lines).toEqual(['+*a@10', '~a@10 a@7']);
+  });
+
+  test('hears of an event whose version cannot be compared, and of a new object with an older version', async () => {
+    const { queue, informer, settle } = await running();
+    const handler = recording();
+    informer.addEventHandler(handler);
+    queue.replace([opaque('zz'), thing('b', 10)], '10');
+    queue.update(opaque('yy'));
+    const other = thing('b', 9);
+    other.metadata.uid = 'another b';
+    queue.update(other);
+    await settle();
+    expect(handler.lines.slice(2)).toEqual(['~a@zz a@yy', '~b@10 b@9']);
+  });
+
+  test('keeps the object that it knows where a list says the same', async () => {
+    const { queue, informer, settle } = await running();
+    queue.replace([thing('a', 1), thing('b', 1)], '1');
+    await settle();
+    const [a, b] = [informer.indexer.get('a'), informer.indexer.get('b')];
+    queue.replace([thing('a', 1), thing('b', 2)], '2');
+    await settle();
+    expect(informer.indexer.get('a')).toBe(a);
+    expect(informer.indexer.get('b')).not.toBe(b);
+    expect(informer.indexer.resourceVersion).toBe('2');
+  });
+
   test('hears once of a key that a list has twice, the last of them', async () => {
     const { queue, informer, settle } = await running();
     const handler = recording();
@@ -202,6 +267,19 @@ describe('a handler', () => {
     expect(counter.deletions).toBe(1);
   });
 
+  test('added twice hears twice, and each registration is its own', async () => {
+    const { queue, informer, settle } = await running();
+    const handler = recording();
+    const [first, second] = [informer.addEventHandler(handler), informer.addEventHandler(handler)];
+    queue.replace([thing('a', 1)], '1');
+    await settle();
+    void first.remove();
+    queue.update(thing('a', 2));
+    await settle();
+    expect(handler.lines).toEqual(['+*a@1', '+*a@1', '~a@1 a@2']);
+    expect(second.hasSynced).toBe(true);
+  });
+
   test('that is removed hears nothing more, and the others do', async () => {
     const { queue, informer, settle } = await running();
     const [first, second] = [recording(), recording()];
@@ -209,8 +287,8 @@ describe('a handler', () => {
     informer.addEventHandler(second);
     queue.replace([thing('a', 1)], '1');
     await settle();
-    registration.remove();
-    registration.remove();
+    void registration.remove();
+    void registration.remove();
     queue.update(thing('a', 2));
     await settle();
     expect(first.lines).toEqual(['+*a@1']);
@@ -258,6 +336,41 @@ describe('a handler with a filter', () => {
     queue.replace([], '7');
     await settle();
     expect(handler.lines.slice(2)).toEqual(['-a@4', '-unknown@6', '-?c@3']);
+  });
+
+  test('hears of the end of what it has seen even if the filter has changed its mind, or fails', async () => {
+    const { queue, informer, settle, errors } = await running();
+    const handler = recording();
+    let verdict: 'yes' | 'no' | 'fail' = 'yes';
+    const filter = (): boolean => {
+      if (verdict === 'fail') throw new Error('what is it?');
+      return verdict === 'yes';
+    };
+    informer.addEventHandler(handler, { filter });
+    queue.replace([thing('a', 1), thing('b', 2), thing('c', 3)], '3');
+    await settle();
+    verdict = 'no';
+    queue.delete(thing('a', 4));
+    await settle();
+    verdict = 'fail';
+    queue.update(thing('b', 5));
+    queue.delete(thing('b', 6));
+    queue.replace([], '7');
+    await settle();
+    expect(handler.lines.slice(3)).toEqual(['-a@4', '-b@6', '-?c@3']);
+    expect(errors).toMatchObject([{ from: 'handler', key: 'b' }]);
+  });
+
+  test('hears of an object as it passes: left and come back it is added again', async () => {
+    const { queue, informer, settle } = await running();
+    const handler = recording();
+    informer.addEventHandler(handler, passing);
+    queue.replace([thing('a', 1, 'yes')], '1');
+    queue.update(thing('a', 2, 'no'));
+    queue.delete(thing('a', 3, 'no'));
+    queue.add(thing('a', 4, 'yes'));
+    await settle();
+    expect(handler.lines).toEqual(['+*a@1', '-a@1', '+a@4']);
   });
 
   test('that throws is reported, and the next object comes', async () => {

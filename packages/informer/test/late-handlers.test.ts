@@ -27,7 +27,7 @@ describe('a handler added later', () => {
     const registration = informer.addEventHandler({
       onAdd: ({ metadata }) => {
         lines.push(metadata.name);
-        registration.remove();
+        void registration.remove();
       },
     });
     expect(lines).toEqual([]);

@@ -118,7 +118,7 @@ describe('synced', () => {
     const removed = informer.addEventHandler(recording());
     const waiting = [informer.synced(), registration.synced()];
     const other = removed.synced();
-    removed.remove();
+    void removed.remove();
     await expect(other).rejects.toThrow('removed before it had synced');
     const { ended } = await start();
     stop.abort();
@@ -167,6 +167,17 @@ describe('run', () => {
     expect(source.requests).toHaveLength(1);
   });
 
+  test('is told by isStopped to be over, from the stop on', async () => {
+    const { informer, start, stop } = setup();
+    expect(informer.isStopped).toBe(false);
+    const { ended } = await start();
+    expect(informer.isStopped).toBe(false);
+    stop.abort();
+    expect(informer.isStopped).toBe(true);
+    await ended;
+    expect(informer.isStopped).toBe(true);
+  });
+
   test('with an aborted signal asks for nothing', async () => {
     const { source, informer } = setup();
     await informer.run({ signal: AbortSignal.abort() });
@@ -194,7 +205,7 @@ describe('run', () => {
     source.put('a');
     const registration = informer.addEventHandler(new Slow());
     const { ended } = await start();
-    registration.remove();
+    void registration.remove();
     stop.abort();
     await expect(ended).resolves.toBeUndefined();
   });
@@ -280,6 +291,20 @@ describe('within every call of a handler', () => {
     'the informer may be waited for to sync': ({ informer }) => informer.synced(),
     'the informer may be stopped': ({ stop }) => stop.abort(),
     'the informer may be disposed of': ({ informer }) => void informer[Symbol.asyncDispose](),
+    'an iterator may be begun and left': async ({ informer }) => {
+      const events = informer.events();
+      await events.next();
+      await events.return?.();
+    },
+    'what the copy shows may be waited for': ({ informer }) =>
+      informer.waitFor(informer.indexer.resourceVersion || '1', { timeoutMs: 1 }),
+    'what comes may be waited for': async ({ informer, source }) => {
+      if (source.objects.size < 10) source.put(`new-${source.objects.size}`);
+      const written = [...source.objects.values()].at(-1);
+      if (written) await informer.waitFor(written);
+    },
+    'the copy may be checked': ({ informer }) => informer.checkConsistency(),
+    'the status may be read': ({ informer }) => [informer.status(), informer.isStopped],
     'the source may change': ({ source }) => {
       if (source.objects.size < 10) source.put(`new-${source.objects.size}`);
     },
@@ -298,7 +323,8 @@ describe('within every call of a handler', () => {
           }
         : () => {
             calls++;
-            void act(world);
+            // Not waited for, it ends as it ends.
+            void Promise.resolve(act(world)).catch(() => {});
           };
       world.informer.addEventHandler(
         { onAdd: call, onUpdate: call, onDelete: call },
@@ -316,6 +342,36 @@ describe('within every call of a handler', () => {
       expect(world.clock.timers).toBe(0);
     }
   });
+});
+
+test('a handler may remove itself within each of its calls', async () => {
+  for (const call of ['onAdd', 'onUpdate', 'onDelete'] as const) {
+    const { source, informer, start, stop, clock, errors } = setup();
+    source.put('a');
+    const calls: string[] = [];
+    const handler = {
+      onAdd: note('onAdd'),
+      onUpdate: note('onUpdate'),
+      onDelete: note('onDelete'),
+    };
+    function note(name: string): () => void {
+      return () => {
+        calls.push(name);
+        if (name === call) void registration.remove();
+      };
+    }
+    const registration = informer.addEventHandler(handler);
+    const { ended } = await start();
+    source.put('a');
+    source.remove('a');
+    source.put('a');
+    await clock.settle();
+    stop.abort();
+    await ended;
+    const all = ['onAdd', 'onUpdate', 'onDelete'];
+    expect(calls).toEqual(all.slice(0, all.indexOf(call) + 1));
+    expect(errors).toEqual([]);
+  }
 });
 
 describe('a wrong argument', () => {

@@ -36,7 +36,7 @@ describe('a resync', () => {
     expect(handler.lines).toEqual(['+*a@2']);
     await clock.advance(1);
     expect(handler.lines).toEqual(['+*a@2', '~a@2 a@2']);
-    registration.remove();
+    void registration.remove();
     await clock.advance(5000);
     expect(handler.lines).toHaveLength(2);
   });

@@ -66,7 +66,7 @@ describe('a handler that returns a promise', () => {
       const registration = informer.addEventHandler(slow);
       queue.replace([thing('a', 1), thing('b', 2)], '2');
       await settle();
-      if (end === 'remove') registration.remove();
+      if (end === 'remove') void registration.remove();
       else stop.abort();
       expect(registration.pending).toBe(0);
       await slow.releaseAll(clock);
@@ -109,7 +109,7 @@ test('a handler that is removed when it hears of a deletion does not hear of wha
   slow.release();
   await settle();
   expect(slow.lines).toEqual(['+*a@1', '+*other@1', '-a@3']);
-  registration.remove();
+  void registration.remove();
   await slow.releaseAll(clock);
   expect(slow.lines).toHaveLength(3);
 });

@@ -1,15 +1,22 @@
 import { defineResource } from '@client-ts/apimachinery';
-import type { DeletedObject, KubernetesObject, Stored } from '@client-ts/apimachinery';
+import type {
+  DeletedObject,
+  KubernetesObject,
+  PartialObjectMetadata,
+  Stored,
+} from '@client-ts/apimachinery';
 import { DeltaFIFO, RealFIFO } from '@client-ts/deltafifo';
 import { expectTypeOf, test } from 'vitest';
 
-import { createInformer, Informer, InformerFactory } from '../src/index.ts';
+import { createInformer, Informer, SharedInformerFactory } from '../src/index.ts';
 import type {
   EventHandler,
   IndexReader,
   InformerOptions,
   ListerWatcher,
+  MetadataSourceProvider,
   Queue,
+  ReflectorStatus,
   SourceProvider,
 } from '../src/index.ts';
 
@@ -18,6 +25,7 @@ interface ConfigMap extends KubernetesObject {
 }
 declare const maps: ListerWatcher<Stored<ConfigMap>>;
 declare const client: SourceProvider;
+declare const metadataClient: MetadataSourceProvider;
 
 test('the source says of which type the objects are', () => {
   const informer = createInformer(maps);
@@ -123,8 +131,72 @@ test('a factory’s informer has the type of the descriptor', () => {
     kind: 'ConfigMap',
     namespaced: true,
   });
-  const informer = new InformerFactory(client).informer(ConfigMaps, { namespace: 'a' });
+  const informer = new SharedInformerFactory(client).informer(ConfigMaps, { namespace: 'a' });
   expectTypeOf(informer).toEqualTypeOf<Informer<Stored<ConfigMap>, 'namespace'>>();
   // @ts-expect-error there is no index of this name
   informer.indexer.byIndex('typo', 'x');
+});
+
+test('an informer of metadata needs a client that has it, and has no more', () => {
+  const Maps = defineResource<ConfigMap>({
+    group: '',
+    version: 'v1',
+    resource: 'configmaps',
+    kind: 'ConfigMap',
+    namespaced: true,
+  });
+  const factory = new SharedInformerFactory(metadataClient);
+  const informer = factory.metadataInformer(Maps);
+  expectTypeOf(informer).toEqualTypeOf<Informer<Stored<PartialObjectMetadata>, 'namespace'>>();
+  expectTypeOf(factory.acquireMetadata(Maps).informer).toEqualTypeOf<typeof informer>();
+  expectTypeOf(factory.acquire(Maps).informer).toEqualTypeOf<
+    Informer<Stored<ConfigMap>, 'namespace'>
+  >();
+  // @ts-expect-error this client has no metadata
+  new SharedInformerFactory(client).metadataInformer(Maps);
+});
+
+test('without a type of its own a resource’s objects are of any kind', () => {
+  const Things = defineResource({
+    group: 'example.com',
+    version: 'v1',
+    resource: 'things',
+    kind: 'Thing',
+    namespaced: false,
+  });
+  const informer = new SharedInformerFactory(client).informer(Things);
+  expectTypeOf(informer).toEqualTypeOf<Informer<Stored, 'namespace'>>();
+});
+
+test('an event narrows by its type', async () => {
+  for await (const event of createInformer(maps).events()) {
+    switch (event.type) {
+      case 'Added':
+        expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap>>();
+        break;
+      case 'Updated':
+        expectTypeOf(event.old).toEqualTypeOf<Stored<ConfigMap>>();
+        break;
+      case 'Deleted':
+        if (event.finalStateUnknown)
+          expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap> | undefined>();
+        else expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap>>();
+        break;
+      case 'Synced':
+        expectTypeOf(event).toEqualTypeOf<{ readonly type: 'Synced' }>();
+    }
+  }
+});
+
+test('a removal can be awaited, and a registration be used for a scope', () => {
+  const registration = createInformer(maps).addEventHandler({ onAdd() {} });
+  expectTypeOf(registration.remove()).toEqualTypeOf<Promise<void>>();
+  expectTypeOf(registration).toExtend<AsyncDisposable>();
+});
+
+test('an own write can be waited for as the server answered it', () => {
+  const informer = createInformer(maps);
+  type Written = Parameters<typeof informer.waitFor>[0];
+  expectTypeOf<Written>().toEqualTypeOf<string | KubernetesObject>();
+  expectTypeOf(informer.status()).toEqualTypeOf<ReflectorStatus | undefined>();
 });

@@ -72,6 +72,11 @@ export class EventStream<T> {
     }
   }
 
+  /** When the server last said something, by the monotonic clock. */
+  get heardMs(): number {
+    return this.#silence.heardMs;
+  }
+
   set patienceMs(patienceMs: number) {
     this.#silence.patienceMs = patienceMs;
   }

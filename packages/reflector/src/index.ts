@@ -1,3 +1,4 @@
+export type { Difference, Held, Identity } from './consistency.ts';
 export type { ReflectorOptions } from './options.ts';
 export type { ListerWatcher, ReflectorStore } from './ports.ts';
 export { ReflectorError } from './reflector-error.ts';

@@ -22,6 +22,23 @@ export interface ReflectorOptions {
   watchList?: boolean | undefined;
   /** How many items to ask for at a time. Default: 500 where the server reads from etcd, else no limit. */
   pageSize?: number | undefined;
+  /** The shortest time that a watch is asked to last, in whole seconds; the longest is twice that. Default, and least, 300. */
+  minWatchSeconds?: number | undefined;
+  /**
+   * For how long, in ms, a watch that is told InternalError over and over is asked for again without a list in between. Default 0:
+   * never.
+   */
+  internalErrorRetryMs?: number | undefined;
+  /**
+   * Compare each watch-list with a list of exactly its version before the store is told of it; if they differ, `onError` hears
+   * ERR_INCONSISTENT and the collection is listed. For tests: it costs the server a list from etcd each. Default false.
+   */
+  consistencyCheck?: boolean | undefined;
+  /**
+   * Sources that are not asked for watch-lists; one that takes them and does not end them is added. Several Reflectors may share
+   * it. Default: a set of its own.
+   */
+  stalledSources?: Pick<WeakSet<object>, 'has' | 'add'> | undefined;
   /** Hears every error; none of them stops the Reflector. */
   onError?: ((error: unknown) => void) | undefined;
   /** Hears the status whenever its phase changes and after each failed attempt. */
@@ -37,7 +54,14 @@ export interface Settings extends ReflectorOptions {
   readonly watchList: boolean;
   readonly pageSize: number;
   readonly name: string;
+  readonly minWatchSeconds: number;
+  readonly internalErrorRetryMs: number;
+  readonly consistencyCheck: boolean;
+  readonly stalledSources: Pick<WeakSet<object>, 'has' | 'add'>;
 }
+
+// client-go's minWatchTimeout: watches that last less are load without use.
+const shortestWatchSeconds = 300;
 
 /** @throws TypeError for a value that is none. */
 export function settingsFrom(options: ReflectorOptions): Settings {
@@ -49,14 +73,27 @@ export function settingsFrom(options: ReflectorOptions): Settings {
     watchList: options.watchList ?? true,
     pageSize: options.pageSize ?? 0,
     name: options.name ?? 'reflector',
+    minWatchSeconds: options.minWatchSeconds ?? shortestWatchSeconds,
+    internalErrorRetryMs: options.internalErrorRetryMs ?? 0,
+    consistencyCheck: options.consistencyCheck ?? false,
+    stalledSources: options.stalledSources ?? new WeakSet(),
   };
-  const { resyncPeriodMs, pageSize } = settings;
-  if (!Number.isFinite(resyncPeriodMs) || resyncPeriodMs < 0)
-    throw new TypeError('Reflector: resyncPeriodMs must be a number of milliseconds, 0 for never');
+  checkSettings(settings);
+  return settings;
+}
+
+function checkSettings(settings: Settings): void {
+  const { pageSize, minWatchSeconds, stalledSources } = settings;
+  for (const name of ['resyncPeriodMs', 'internalErrorRetryMs'] as const)
+    if (!Number.isFinite(settings[name]) || settings[name] < 0)
+      throw new TypeError(`Reflector: ${name} must be a number of milliseconds, 0 for never`);
   if (!Number.isSafeInteger(pageSize) || pageSize < 0)
     throw new TypeError('Reflector: pageSize must be a whole number, 0 for the default');
+  if (!Number.isSafeInteger(minWatchSeconds) || minWatchSeconds < shortestWatchSeconds)
+    throw new TypeError('Reflector: minWatchSeconds must be a whole number of at least 300');
+  if (typeof stalledSources.has !== 'function' || typeof stalledSources.add !== 'function')
+    throw new TypeError('Reflector: stalledSources must have has and add');
   for (const name of ['onError', 'onStatus'] as const)
-    if (options[name] !== undefined && typeof options[name] !== 'function')
+    if (settings[name] !== undefined && typeof settings[name] !== 'function')
       throw new TypeError(`Reflector: ${name} must be a function`);
-  return settings;
 }

@@ -1,3 +1,5 @@
+import type { Difference } from './consistency.ts';
+
 export type ReflectorErrorCode =
   /** A watch ended within a second, without an event. */
   | 'ERR_VERY_SHORT_WATCH'
@@ -8,15 +10,24 @@ export type ReflectorErrorCode =
   /** An event that is none, or of no object; it was skipped. */
   | 'ERR_SKIPPED_EVENT'
   /** A list that is none: without items, without a resourceVersion, or a Table. */
-  | 'ERR_MALFORMED_LIST';
+  | 'ERR_MALFORMED_LIST'
+  /** A watch-list is not what a list of the same version is. */
+  | 'ERR_INCONSISTENT';
 
 /** What a Reflector finds wrong by itself; all that others throw is passed on as it is. */
 export class ReflectorError extends Error {
   override readonly name = 'ReflectorError';
   readonly code: ReflectorErrorCode;
+  /** Of ERR_INCONSISTENT: in what. */
+  readonly differences: readonly Difference[];
 
-  constructor(code: ReflectorErrorCode, message: string) {
+  constructor(
+    code: ReflectorErrorCode,
+    message: string,
+    { differences = [] }: { differences?: readonly Difference[] | undefined } = {},
+  ) {
     super(message);
     this.code = code;
+    this.differences = differences;
   }
 }

@@ -1,28 +1,23 @@
-import { Backoff, onAbort } from '@client-ts/apimachinery';
+import { linkedAbort, onAbort } from '@client-ts/apimachinery';
 import type { KubernetesObject } from '@client-ts/apimachinery';
 
-import { Context } from './context.ts';
-import type { EventStream } from './event-stream.ts';
-import { list } from './list.ts';
+import { differences } from './consistency.ts';
+import type { Difference, Held } from './consistency.ts';
+import { Driver } from './driver.ts';
 import { settingsFrom } from './options.ts';
-import type { ReflectorOptions } from './options.ts';
+import type { ReflectorOptions, Settings } from './options.ts';
 import type { ListerWatcher, ReflectorStore } from './ports.ts';
-import { resyncing } from './resync.ts';
-import { StatusBoard } from './status.ts';
 import type { ReflectorStatus } from './status.ts';
-import { Versions } from './versions.ts';
-import { watchList } from './watch-list.ts';
-import { watch } from './watch.ts';
 
 /**
  * Makes a store reflect a collection: reads all of it, watches what changes, and starts over when it must, until stopped
  * (client-go `tools/cache/reflector.go`).
  */
 export class Reflector<T extends KubernetesObject> {
+  readonly #source: ListerWatcher<T>;
+  readonly #settings: Settings;
+  readonly #driver: Driver<T>;
   readonly #stop = new AbortController();
-  readonly #versions = new Versions();
-  readonly #board: StatusBoard;
-  readonly #context: Context<T>;
   readonly #listeners: (() => void)[] = [];
   #running: Promise<void> | undefined;
 
@@ -36,86 +31,58 @@ export class Reflector<T extends KubernetesObject> {
       throw new TypeError('Reflector: the source must have list and watch');
     if (typeof store?.replace !== 'function')
       throw new TypeError('Reflector: the store must be a ReflectorStore');
-    const settings = settingsFrom(options);
-    const { clock, random, onError, onStatus } = settings;
-    const resourceVersion = (): string => this.#versions.last;
-    this.#board = new StatusBoard({ clock, resourceVersion, onError, onStatus });
-    this.#context = new Context({
-      source: listerWatcher,
-      store,
-      settings,
-      board: this.#board,
-      versions: this.#versions,
-      signal: this.#stop.signal,
-      backoff: new Backoff({ clock, random }, settings.backoff),
-    });
+    this.#source = listerWatcher;
+    this.#settings = settingsFrom(options);
+    this.#driver = new Driver(listerWatcher, store, this.#settings);
+    onAbort(this.#stop.signal, (reason) => this.#driver.stop(reason));
+    const unlisten = (): void => {
+      for (const stop of this.#listeners) stop();
+    };
+    this.#driver.ended.then(unlisten, unlisten);
   }
 
   /** The version up to which the store was told everything; `''` before the first sync. */
   get lastSyncResourceVersion(): string {
-    return this.#versions.last;
+    return this.#driver.state.last;
   }
 
   /** How it stands at this moment. */
   status(): ReflectorStatus {
-    return this.#board.status;
+    return this.#driver.board.status;
   }
 
   /**
-   * Reflects until stopped, then resolves; it never rejects, and a stopped Reflector stays stopped. Another call gives the
-   * same promise, and its signal stops it too.
+   * Reflects until stopped, then resolves; a stopped Reflector stays stopped. Another call gives the same promise, and its
+   * signal stops it too. It does not reject, unless the clock or the random that it was given throws.
    */
   run({ signal }: { readonly signal: AbortSignal }): Promise<void> {
     if (!this.#stop.signal.aborted)
       this.#listeners.push(onAbort(signal, (reason) => this.#stop.abort(reason)));
-    this.#running ??= this.#loop();
+    if (this.#running === undefined) {
+      this.#running = this.#driver.ended;
+      this.#driver.dispatch({ type: 'start' });
+    }
     return this.#running;
   }
 
-  async #loop(): Promise<void> {
-    const { signal } = this.#stop;
-    if (!signal.aborted) this.#board.offline();
-    while (!signal.aborted) {
-      try {
-        await this.#listAndWatch();
-      } catch (error) {
-        if (!isAborted(signal)) this.#context.failed(error);
-      }
-      try {
-        await this.#context.pause();
-      } catch {
-        // Stopped.
-      }
-    }
-    for (const unlisten of this.#listeners) unlisten();
-    this.#board.stopped();
-  }
-
-  async #listAndWatch(): Promise<void> {
-    const context = this.#context;
-    const stream = await this.#stream();
-    if (stream === undefined) await list(context);
-    const stopResync = resyncing(context);
-    try {
-      await watch(context, stream);
-    } finally {
-      stopResync();
-    }
-  }
-
-  /** Of a watch-list that has synced; undefined where the collection must be listed. */
-  async #stream(): Promise<EventStream<T> | undefined> {
-    const context = this.#context;
-    if (!context.settings.watchList || context.watchListStalls) return undefined;
-    try {
-      return await watchList(context);
-    } catch (error) {
-      if (context.signal.aborted) throw error;
-      context.failed(error);
-      return undefined;
-    }
+  /**
+   * Compares what you hold with what the server says that it was at that version, by a list of exactly this version: each object by
+   * uid and resourceVersion. What you hold is read in the turn of the call; it must be of the version that you name, as an Indexer
+   * is of its own `resourceVersion`. It costs the server a list from etcd. No differences: an empty array.
+   *
+   * @throws TypeError unless the version is one; what the source throws, among it 410 once the server has forgotten the version.
+   */
+  async checkConsistency(
+    held: Held<T>,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<readonly Difference[]> {
+    using abort = linkedAbort(signal, this.#stop.signal);
+    const { name, pageSize } = this.#settings;
+    return await differences(this.#source, held, {
+      name,
+      pageSize,
+      selection: this.#driver.selection,
+      signal: abort.signal,
+    });
   }
 }
-
-/** Read again after an await. */
-const isAborted = (signal: AbortSignal): boolean => signal.aborted;

@@ -1,16 +1,30 @@
-import type { KubernetesObject } from '@client-ts/apimachinery';
+import type { Clock, Timer } from '@client-ts/apimachinery';
 
-import type { Context } from './context.ts';
+/** Once a period from its start on, with or without a watch. */
+export class Resync {
+  readonly #clock: Clock;
+  readonly #periodMs: number;
+  readonly #act: () => void;
+  #timer: Timer | undefined;
 
-/** Has the store say again what it holds, once a period from now on, with or without a watch; gives what ends it. */
-export function resyncing<T extends KubernetesObject>(context: Context<T>): () => void {
-  const { clock, resyncPeriodMs } = context.settings;
-  if (resyncPeriodMs === 0) return () => {};
-  const arm = () =>
-    clock.timer(resyncPeriodMs, () => {
-      context.survive(() => context.store.resync());
-      timer = arm();
+  /** @param periodMs 0: never. */
+  constructor(clock: Clock, periodMs: number, act: () => void) {
+    this.#clock = clock;
+    this.#periodMs = periodMs;
+    this.#act = act;
+  }
+
+  start(): void {
+    this.stop();
+    if (this.#periodMs === 0) return;
+    this.#timer = this.#clock.timer(this.#periodMs, () => {
+      this.start();
+      this.#act();
     });
-  let timer = arm();
-  return () => timer.cancel();
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
 }

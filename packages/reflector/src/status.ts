@@ -1,19 +1,27 @@
-import type { Clock } from '@client-ts/apimachinery';
+import type { Clock, Timer } from '@client-ts/apimachinery';
+
+import type { State } from './machine/state.ts';
 
 /**
- * - `idle`: not run yet.
- * - `syncing`: the first collection is being read.
+ * - `syncing`: not run yet, or the first collection is being read.
  * - `live`: the store is told every change as it comes.
  * - `reconnecting`: it has synced once, and the stream is lost; what the store holds grows old.
+ * - `stale`: the same, for more than 75 s.
  * - `forbidden`: the server said 403; it is asked again after each delay.
  * - `stopped`: for good.
  */
-export type ReflectorPhase = 'idle' | 'syncing' | 'live' | 'reconnecting' | 'forbidden' | 'stopped';
+export type ReflectorPhase =
+  | 'syncing'
+  | 'live'
+  | 'reconnecting'
+  | 'stale'
+  | 'forbidden'
+  | 'stopped';
 
 /** A Reflector's state at one moment. Times are milliseconds since the epoch, by the Reflector's clock. */
 export interface ReflectorStatus {
   readonly phase: ReflectorPhase;
-  /** When the phase began. */
+  /** When the phase began; of `stale`, when the stream was lost: so old is what the store holds. */
   readonly since: number;
   /** The last version the store was told of; `''` before the first sync. */
   readonly resourceVersion: string;
@@ -21,94 +29,96 @@ export interface ReflectorStatus {
   readonly attempts: number;
   /** What `onError` heard last. */
   readonly lastError?: unknown;
-  /** When the server last sent an event, bookmarks included. */
+  /** When the server last sent an event, bookmarks included, as the clock is set now. */
   readonly lastEventAt?: number | undefined;
+  /** How long ago that was, in ms. */
+  readonly lastEventAgeMs?: number | undefined;
+}
+
+// As long as a stream may be silent before it is taken for dead.
+const staleAfterMs = 75_000;
+
+interface BoardOptions {
+  readonly clock: Clock;
+  readonly onError: ((error: unknown) => void) | undefined;
+  readonly onStatus: ((status: ReflectorStatus) => void) | undefined;
+  /** It has been synced and without a stream for long. */
+  readonly onAged: () => void;
 }
 
 /** Keeps the status and says when it changes. */
 export class StatusBoard {
-  readonly #clock: Clock;
-  readonly #resourceVersion: () => string;
-  readonly #onError: ((error: unknown) => void) | undefined;
-  readonly #onStatus: ((status: ReflectorStatus) => void) | undefined;
-  #phase: ReflectorPhase = 'idle';
+  readonly #options: BoardOptions;
+  #state: State;
   #since: number;
-  #attempts = 0;
-  #synced = false;
+  #lost: { readonly at: number; readonly timer: Timer } | undefined;
   #lastError: { readonly error: unknown } | undefined;
-  #lastEventAt: number | undefined;
+  #heardMs: number | undefined;
 
-  constructor(options: {
-    clock: Clock;
-    resourceVersion: () => string;
-    onError: ((error: unknown) => void) | undefined;
-    onStatus: ((status: ReflectorStatus) => void) | undefined;
-  }) {
-    this.#clock = options.clock;
+  constructor(state: State, options: BoardOptions) {
+    this.#options = options;
+    this.#state = state;
     this.#since = options.clock.now();
-    this.#resourceVersion = options.resourceVersion;
-    this.#onError = options.onError;
-    this.#onStatus = options.onStatus;
   }
 
   get status(): ReflectorStatus {
+    const { phase, last, attempts } = this.#state;
     return {
-      phase: this.#phase,
+      phase,
       since: this.#since,
-      resourceVersion: this.#resourceVersion(),
-      attempts: this.#attempts,
+      resourceVersion: last,
+      attempts,
       ...(this.#lastError === undefined ? {} : { lastError: this.#lastError.error }),
-      ...(this.#lastEventAt === undefined ? {} : { lastEventAt: this.#lastEventAt }),
+      ...this.#lastEvent(),
     };
   }
 
-  heard(): void {
-    this.#lastEventAt = this.#clock.now();
+  #lastEvent(): Pick<ReflectorStatus, 'lastEventAt' | 'lastEventAgeMs'> {
+    if (this.#heardMs === undefined) return {};
+    const { clock } = this.#options;
+    const lastEventAgeMs = clock.monotonicMs() - this.#heardMs;
+    return { lastEventAt: clock.now() - lastEventAgeMs, lastEventAgeMs };
   }
 
-  /** From now on a lost stream is a reconnect. */
-  synced(): void {
-    this.#synced = true;
+  /** An event, by the monotonic clock. */
+  heard(nowMs: number): void {
+    this.#heardMs = nowMs;
   }
 
-  live(): void {
-    this.#attempts = 0;
-    this.#enter('live');
-  }
-
-  /** No stream; another one will be asked for. */
-  offline(): void {
-    this.#enter(this.#synced ? 'reconnecting' : 'syncing');
-  }
-
-  stopped(): void {
-    this.#enter('stopped');
-  }
-
-  /** Something went wrong that does not stop the stream. */
   report(error: unknown): void {
     this.#lastError = { error };
-    guarded(() => this.#onError?.(error));
+    guarded(() => this.#options.onError?.(error));
   }
 
-  /** An attempt to sync, or the stream, came to nothing. */
-  failed(error: unknown, { forbidden }: { forbidden: boolean }): void {
-    this.#attempts++;
-    this.report(error);
-    const phase = forbidden ? 'forbidden' : this.#synced ? 'reconnecting' : 'syncing';
-    if (phase === this.#phase) this.#tell();
-    else this.#enter(phase);
+  /** Told of to the listener if it is another phase, or another failure. */
+  show(state: State): void {
+    const before = this.#state;
+    this.#state = state;
+    const { phase, attempts, synced } = state;
+    if (before.phase === phase && before.attempts === attempts && before.synced === synced) {
+      if (before.activity.at !== 'rest' || state.activity.at === 'rest') return;
+      // It has begun.
+      this.#since = this.#options.clock.now();
+      return this.#tell();
+    }
+    this.#timeLoss(state);
+    if (before.phase !== phase)
+      this.#since = phase === 'stale' && this.#lost ? this.#lost.at : this.#options.clock.now();
+    if (before.phase !== phase || attempts > before.attempts) this.#tell();
   }
 
-  #enter(phase: ReflectorPhase): void {
-    if (phase === this.#phase) return;
-    this.#phase = phase;
-    this.#since = this.#clock.now();
-    this.#tell();
+  #timeLoss({ phase, synced }: State): void {
+    const { clock, onAged } = this.#options;
+    if (!synced || phase === 'live' || phase === 'stopped') {
+      this.#lost?.timer.cancel();
+      this.#lost = undefined;
+    } else {
+      this.#lost ??= { at: clock.now(), timer: clock.timer(staleAfterMs, onAged) };
+    }
   }
 
   #tell(): void {
-    guarded(() => this.#onStatus?.(this.status));
+    guarded(() => this.#options.onStatus?.(this.status));
   }
 }
 

@@ -20,6 +20,10 @@ export class Watchdog {
     this.#heardMs = this.#clock.monotonicMs();
   }
 
+  get heardMs(): number {
+    return this.#heardMs;
+  }
+
   set patienceMs(patienceMs: number) {
     this.#patienceMs = patienceMs;
     this.#timer?.cancel();

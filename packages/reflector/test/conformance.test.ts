@@ -34,9 +34,12 @@ class Memory {
   async list({
     limit = Infinity,
     continue: from,
+    resourceVersion,
+    resourceVersionMatch,
     signal,
   }: ListOptions): Promise<List<KubernetesObject>> {
     signal?.throwIfAborted();
+    if (resourceVersionMatch === 'Exact') return this.#at(Number(resourceVersion));
     const start = Number(from ?? 0);
     const items = [...this.#objects.values()].slice(start, start + limit);
     const more = start + limit < this.#objects.size;
@@ -49,6 +52,17 @@ class Memory {
       },
       items,
     };
+  }
+
+  #at(upTo: number): List<KubernetesObject> {
+    const objects = new Map<string | undefined, KubernetesObject>();
+    for (const { version, event } of this.#history) {
+      if (version > upTo || event.type === 'ERROR') break;
+      if (event.type === 'DELETED') objects.delete(event.object.metadata?.name);
+      else objects.set(event.object.metadata?.name, event.object);
+    }
+    const metadata = { resourceVersion: String(upTo) };
+    return { apiVersion: 'v1', kind: 'ConfigMapList', metadata, items: [...objects.values()] };
   }
 
   async watch(options: WatchOptions): Promise<AsyncIterable<WatchEvent<KubernetesObject>>> {
@@ -145,12 +159,57 @@ class MapStore {
   }
 }
 
+/** Another store altogether: it keeps text, and nobody's objects. */
+class TextStore {
+  readonly #texts = new Map<string, string>();
+
+  #key({ metadata }: KubernetesObject): string {
+    return JSON.stringify([metadata?.namespace, metadata?.name]);
+  }
+
+  add(object: KubernetesObject): void {
+    this.#texts.set(this.#key(object), JSON.stringify(object));
+  }
+
+  update(object: KubernetesObject): void {
+    this.add(object);
+  }
+
+  delete(object: KubernetesObject): void {
+    this.#texts.delete(this.#key(object));
+  }
+
+  replace(objects: readonly KubernetesObject[]): void {
+    this.#texts.clear();
+    for (const object of objects) this.add(object);
+  }
+
+  bookmark(): void {}
+
+  resync(): void {}
+
+  subject(): ReflectorStoreSubject {
+    const contents = (): Map<string, KubernetesObject> =>
+      new Map(
+        [...this.#texts.values()].map((text) => {
+          const object = JSON.parse(text) as KubernetesObject;
+          return [`${object.metadata?.namespace}/${object.metadata?.name}`, object];
+        }),
+      );
+    return { store: this, contents };
+  }
+}
+
 describe('the source suite', () => {
   testListerWatcher({ test, create: () => new Memory().subject() });
 });
 
 describe('the store suite', () => {
   testReflectorStore({ test, create: () => new MapStore().subject() });
+});
+
+describe('the store suite, over a store of text', () => {
+  testReflectorStore({ test, create: () => new TextStore().subject() });
 });
 
 /** The names of the tests that fail. */
@@ -186,6 +245,13 @@ class Forgetful extends Memory {
   /** It tells every watch the whole history. */
   override watch(options: WatchOptions): ReturnType<Memory['watch']> {
     return super.watch({ ...options, resourceVersion: '' });
+  }
+}
+
+class Inexact extends Memory {
+  /** The newest, whichever was asked for. */
+  override list({ resourceVersionMatch: _, ...options }: ListOptions): ReturnType<Memory['list']> {
+    return super.list(options);
   }
 }
 
@@ -230,6 +296,7 @@ describe('a suite rejects', () => {
   test.each([
     ['pages that begin anew', PagesAgain],
     ['a watch that ignores where it begins', Forgetful],
+    ['a list of another version than exactly the one asked for', Inexact],
     ['a list without a version', Versionless],
     ['a list that does not hear the abort', Deaf],
     ['a watch that does not hear the abort', Unstoppable],
@@ -248,5 +315,6 @@ describe('a suite rejects', () => {
   test('nothing of what is right', async () => {
     expect(await failures(testListerWatcher, () => new Memory().subject())).toEqual([]);
     expect(await failures(testReflectorStore, () => new MapStore().subject())).toEqual([]);
+    expect(await failures(testReflectorStore, () => new TextStore().subject())).toEqual([]);
   });
 });

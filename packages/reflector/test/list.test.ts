@@ -62,6 +62,31 @@ describe('a list', () => {
     },
   );
 
+  test('that comes in pages though none were asked for is followed, and at worst read at the newest', async () => {
+    const { source, store, start, clock } = setup(listing);
+    source.lists.push(
+      listOf([thing('a', 1)], '5', 'two'),
+      apiError('Expired'),
+      listOf([thing('a', 1)], '6', 'deux'),
+      apiError('Expired'),
+      listOf([thing('b', 7)], '7', 'zwei'),
+      listOf([thing('c', 7)], '7'),
+    );
+    await start();
+    await clock.settle();
+    expect(
+      source.requests.slice(0, 6).map((r) => [r.resourceVersion, r.limit, r.continue]),
+    ).toEqual([
+      ['0', 500, undefined],
+      [undefined, 500, 'two'],
+      ['0', undefined, undefined],
+      [undefined, undefined, 'deux'],
+      ['', 500, undefined],
+      [undefined, 500, 'zwei'],
+    ]);
+    expect(store.calls).toEqual(['replace b,c @7']);
+  });
+
   test('is in pages of 500 at first, and whole at a known version', async () => {
     const { source, start, clock } = setup(listing);
     source.lists.push(listOf([], '5'), listOf([], '6'));

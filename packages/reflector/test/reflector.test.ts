@@ -14,7 +14,7 @@ import {
   ScriptedSource,
   thing,
 } from './scripted-source.ts';
-import { apiError, setup } from './setup.ts';
+import { apiError, refused, setup } from './setup.ts';
 
 const wrong = (): never => {
   throw new Error('wrong');
@@ -92,6 +92,30 @@ describe('run', () => {
     expect(clock.timers).toBe(0);
   });
 
+  test('stopped by a listener ends as stopped, and says so last', async () => {
+    for (const listener of ['onError', 'onStatus'] as const) {
+      const stop = new AbortController();
+      const phases: string[] = [];
+      const { source, reflector, clock } = setup({
+        watchList: false,
+        onStatus: ({ phase, attempts }) => {
+          phases.push(phase);
+          if (listener === 'onStatus' && attempts === 1) stop.abort();
+        },
+        onError: () => {
+          if (listener === 'onError') stop.abort();
+        },
+      });
+      source.lists.push(apiError('InternalError'), listOf([], '5'));
+      await reflector.run({ signal: stop.signal });
+      expect(phases.at(-1)).toBe('stopped');
+      expect(phases.filter((phase) => phase === 'stopped')).toHaveLength(1);
+      expect(reflector.status().phase).toBe('stopped');
+      expect(source.requests).toHaveLength(1);
+      expect(clock.timers).toBe(0);
+    }
+  });
+
   test('with an aborted signal asks for nothing', async () => {
     const { source, reflector } = setup();
     await reflector.run({ signal: AbortSignal.abort() });
@@ -128,6 +152,14 @@ describe('run', () => {
     expect(store.calls).toEqual(['replace  @5']);
   });
 
+  test('rejects when the clock or the random that it was given throws, with all closed', async () => {
+    const { source, reflector, clock, stop } = setup({ watchList: false, random: wrong });
+    source.lists.push(listOf([], '5'));
+    await expect(reflector.run({ signal: stop.signal })).rejects.toThrow('wrong');
+    expect(clock.timers).toBe(0);
+    expect(reflector.status().phase).toBe('stopped');
+  });
+
   test('survives a source that throws before it promises', async () => {
     const { source, start, errors, clock } = setup();
     source.list = wrong;
@@ -151,6 +183,41 @@ test('delays grow from 0.8 s to 30 s, and with jitter to nearly twice that', asy
       expect(clock.nextTimerMs).toBeCloseTo(seconds * factor * 1000, 6);
       await clock.advance(clock.nextTimerMs ?? 0);
     }
+  }
+});
+
+test('delays are those that are asked for', async () => {
+  const { source, start, clock } = setup({
+    watchList: false,
+    backoff: { initialMs: 50, factor: 3, maxMs: 200, jitter: 0 },
+  });
+  for (let i = 0; i < 5; i++) source.lists.push(apiError('InternalError'));
+  await start();
+  for (const ms of [50, 150, 200, 200]) {
+    expect(clock.nextTimerMs).toBe(ms);
+    await clock.advance(ms);
+  }
+});
+
+test('delays start anew two minutes after the last, and no sooner, whatever succeeded meanwhile', async () => {
+  for (const [quietMs, nextMs] of [
+    [100_000, 3200],
+    [121_000, 800],
+  ] as const) {
+    const { source, start, clock } = setup({ watchList: false });
+    source.lists.push(apiError('InternalError'), apiError('InternalError'), listOf([], '5'));
+    await start();
+    await clock.advance(800 + 1600);
+    expect(source.last.options.resourceVersion).toBe('5');
+    for (let ms = 0; ms < quietMs; ms += 1000) {
+      source.last.send(bookmark('5'));
+      await clock.advance(1000);
+    }
+    source.last.send(errorEvent(failure('InternalError', 'oh')));
+    await clock.advance(nextMs - 1);
+    expect(source.log.at(-1)).toBe('watch "5"');
+    await clock.advance(1);
+    expect(source.log.at(-1)).toBe('list "5"');
   }
 });
 
@@ -194,6 +261,16 @@ describe('resync', () => {
     expect(clock.timers).toBe(0);
   });
 
+  test('does not come while the collection is read anew', async () => {
+    const { source, start, clock, store } = setup({ watchList: false, resyncPeriodMs: 1000 });
+    source.lists.push(listOf([], '5'));
+    await start();
+    source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(10_000);
+    expect(source.log).toEqual(['list "0"', 'watch "5"', 'list "5"']);
+    expect(store.calls).toEqual(['replace  @5']);
+  });
+
   test('never comes without a period, and before the sync', async () => {
     const without = setup();
     await without.start();
@@ -219,15 +296,17 @@ describe('resync', () => {
 });
 
 describe('status', () => {
-  test('tells the way from idle to live and back', async () => {
+  test('tells the way from syncing to live and back', async () => {
     const { source, start, clock, reflector, statuses, stop } = setup();
     expect(reflector.status()).toEqual({
-      phase: 'idle',
+      phase: 'syncing',
       since: clock.now(),
       resourceVersion: '',
       attempts: 0,
     });
+    await clock.advance(1000);
     await start();
+    expect(reflector.status().since).toBe(clock.now());
     source.last.send(endOfInitial('7'));
     await clock.advance(5000);
     source.last.send(bookmark('8'));
@@ -238,6 +317,7 @@ describe('status', () => {
       resourceVersion: '8',
       attempts: 0,
       lastEventAt: clock.now(),
+      lastEventAgeMs: 0,
     });
     source.last.send(errorEvent(failure('InternalError', 'oh')));
     await clock.settle();
@@ -258,6 +338,93 @@ describe('status', () => {
       'live',
       'stopped',
     ]);
+  });
+
+  test('is reconnecting while the stream is lost, and stale after 75 s, since it was lost', async () => {
+    const { source, start, clock, reflector, statuses } = setup({ watchList: false });
+    source.lists.push(listOf([], '5'));
+    for (let i = 0; i < 6; i++) source.onWatch.push((watch) => watch);
+    await start();
+    source.onWatch.length = 0;
+    for (let i = 0; i < 20; i++) source.onWatch.push(refused());
+    await clock.advance(60_000);
+    const lostAt = clock.now();
+    source.last.end();
+    await clock.advance(74_999);
+    expect(reflector.status()).toMatchObject({ phase: 'reconnecting', since: lostAt });
+    await clock.advance(1);
+    expect(reflector.status()).toMatchObject({
+      phase: 'stale',
+      since: lostAt,
+      resourceVersion: '5',
+      lastError: { code: 'ECONNREFUSED' },
+    });
+    const { attempts } = reflector.status();
+    expect(attempts).toBeGreaterThan(4);
+    source.onWatch.length = 1;
+    await clock.advance(60_000);
+    expect(reflector.status()).toMatchObject({ phase: 'live', attempts: 0 });
+    expect([...new Set(statuses.map((s) => s.phase))]).toEqual([
+      'syncing',
+      'live',
+      'reconnecting',
+      'stale',
+    ]);
+    expect(clock.now()).toBeGreaterThan(reflector.status().since);
+  });
+
+  test('is not stale before the first sync, however long that takes', async () => {
+    const { source, start, clock, reflector } = setup({ watchList: false });
+    for (let i = 0; i < 100; i++) source.lists.push(apiError('InternalError'));
+    await start();
+    await clock.advance(600_000);
+    expect(reflector.status().phase).toBe('syncing');
+  });
+
+  test('is stale again at once when a stream that was forbidden for long is refused otherwise', async () => {
+    const { source, start, clock, reflector } = setup({ watchList: false });
+    source.lists.push(listOf([], '5'));
+    await start();
+    await clock.advance(60_000);
+    for (let i = 0; i < 20; i++) source.lists.push(apiError('Forbidden'));
+    source.onWatch.push(apiError('Forbidden'));
+    source.last.end();
+    const lostAt = clock.now();
+    await clock.advance(500);
+    expect(reflector.status()).toMatchObject({ phase: 'forbidden', since: lostAt });
+    await clock.advance(69_500);
+    expect(reflector.status().phase).toBe('forbidden');
+    await clock.advance(10_000);
+    expect(reflector.status().phase).toBe('forbidden');
+    source.lists.length = 0;
+    source.lists.push(apiError('InternalError'));
+    await clock.advance(60_000);
+    expect(reflector.status()).toMatchObject({ phase: 'stale', since: lostAt });
+  });
+
+  test('is forbidden since the server says so, and not since the stream was lost', async () => {
+    const { source, start, clock, reflector } = setup({ watchList: false });
+    source.lists.push(listOf([], '5'));
+    await start();
+    await clock.advance(60_000);
+    source.onWatch.push(refused(), apiError('Forbidden'));
+    source.last.end();
+    await clock.advance(799);
+    expect(reflector.status().phase).toBe('reconnecting');
+    await clock.advance(1);
+    expect(reflector.status()).toMatchObject({ phase: 'forbidden', since: clock.now() });
+  });
+
+  test('says how old the last event or bookmark is, however the clock is set', async () => {
+    const { source, start, clock, reflector } = setup();
+    await start();
+    source.last.send(endOfInitial('7'));
+    await clock.advance(5000);
+    clock.jump(-3_600_000);
+    expect(reflector.status().lastEventAgeMs).toBe(5000);
+    source.last.send(bookmark('8'));
+    await clock.settle();
+    expect(reflector.status()).toMatchObject({ lastEventAgeMs: 0, lastEventAt: clock.now() });
   });
 
   test('is forbidden while the server says so, and live when it no longer does', async () => {
@@ -281,6 +448,9 @@ describe('a wrong argument', () => {
   test.each([
     ['a resync period that is none', { resyncPeriodMs: -1 }],
     ['half a page', { pageSize: 0.5 }],
+    ['a watch shorter than 300 s', { minWatchSeconds: 60 }],
+    ['a negative time', { internalErrorRetryMs: -1 }],
+    ['a set that is none', { stalledSources: [] as unknown as WeakSet<object> }],
     ['a listener that is none', { onError: 'log' as unknown as () => void }],
   ] satisfies [string, ReflectorOptions][])('is a TypeError: %s', (_, options) => {
     expect(() => new Reflector(new ScriptedSource(), new RecordingStore(), options)).toThrow(

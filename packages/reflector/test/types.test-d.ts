@@ -2,7 +2,14 @@ import type { KubernetesObject } from '@client-ts/apimachinery';
 import { expectTypeOf, test } from 'vitest';
 
 import { Reflector } from '../src/index.ts';
-import type { ListerWatcher, ReflectorOptions, ReflectorStore } from '../src/index.ts';
+import type {
+  Difference,
+  ListerWatcher,
+  ReflectorOptions,
+  ReflectorPhase,
+  ReflectorStatus,
+  ReflectorStore,
+} from '../src/index.ts';
 
 interface Pod extends KubernetesObject {
   status?: { phase?: string };
@@ -33,5 +40,22 @@ test('an option may be said to be undefined', () => {
     omit: undefined,
     pageSize: undefined,
     onError: undefined,
+    stalledSources: undefined,
+    minWatchSeconds: undefined,
   }).toExtend<ReflectorOptions>();
+});
+
+test('the phases are these', () => {
+  expectTypeOf<ReflectorPhase>().toEqualTypeOf<
+    'syncing' | 'live' | 'reconnecting' | 'stale' | 'forbidden' | 'stopped'
+  >();
+  expectTypeOf<ReflectorStatus['lastEventAgeMs']>().toEqualTypeOf<number | undefined>();
+});
+
+test('any set of sources may be shared, and what is held may be of any shape that can be read', () => {
+  expectTypeOf({ stalledSources: new WeakSet() }).toExtend<ReflectorOptions>();
+  const held = { resourceVersion: '7', objects: new Map<string, Pod>().values() };
+  expectTypeOf(new Reflector(pods, podStore).checkConsistency(held)).resolves.toEqualTypeOf<
+    readonly Difference[]
+  >();
 });

@@ -1,8 +1,12 @@
 import { failure } from '@client-ts/apimachinery';
+import type { WatchEvent } from '@client-ts/apimachinery';
 import { describe, expect, test } from 'vitest';
 
 import { bookmark, endOfInitial, errorEvent, listOf, thing } from './scripted-source.ts';
+import type { Thing } from './scripted-source.ts';
 import { apiError, refused, setup } from './setup.ts';
+
+const table = { apiVersion: 'meta.k8s.io/v1', kind: 'Table' };
 
 describe('a watch-list', () => {
   test('fills the store at once when its initial events end, and is then the watch', async () => {
@@ -108,6 +112,16 @@ describe('a watch-list', () => {
     await start();
     expect(source.log).toEqual(['watch-list ""', 'list "0"', 'watch "5"']);
     expect(codes()).toEqual(['ERR_VERY_SHORT_WATCH']);
+  });
+
+  test('that ends after a second without an event is asked for again at once, like one with events', async () => {
+    const { source, start, clock, codes } = setup();
+    await start();
+    await clock.advance(1000);
+    source.last.end();
+    await clock.settle();
+    expect(source.log).toEqual(['watch-list ""', 'watch-list ""']);
+    expect(codes()).toEqual([]);
   });
 
   test('at a version that the server has forgotten starts over at the newest', async () => {
@@ -228,5 +242,116 @@ describe('a watch-list', () => {
     expect(source.watches[0]?.returned).toBe(1);
     expect(errors).toMatchObject([{ message: 'full' }]);
     expect(store.calls).toEqual(['replace a @9']);
+  });
+
+  test('that stalls is not asked for again of that source by anybody who shares what is known of it', async () => {
+    const stalledSources = new WeakSet();
+    const first = setup({ stalledSources });
+    await first.start();
+    await first.clock.advance(30_000);
+    expect(first.source.log).toEqual(['watch-list ""', 'list "0"']);
+    const second = setup({ stalledSources, source: first.source });
+    await second.start();
+    expect(first.source.log.slice(2)).toEqual(['list "0"']);
+    const other = setup({ stalledSources });
+    await other.start();
+    expect(other.source.log).toEqual(['watch-list ""']);
+    const stranger = setup({ source: first.source });
+    await stranger.start();
+    expect(first.source.log.slice(3)).toEqual(['watch-list ""']);
+  });
+
+  test('that stalls for another is not asked for again by one that has synced with it', async () => {
+    const stalledSources = new WeakSet();
+    const { source, start, clock } = setup({ stalledSources });
+    await start();
+    source.last.send(endOfInitial('7'));
+    await clock.settle();
+    stalledSources.add(source);
+    source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(800);
+    expect(source.log).toEqual(['watch-list ""', 'list "7"']);
+  });
+
+  test('does not end at an end bookmark without a version, or of a Table', async () => {
+    const { source, store, start, codes, clock } = setup();
+    await start();
+    const end = endOfInitial('4');
+    source.last.send(endOfInitial(''), {
+      type: 'BOOKMARK',
+      object: { ...table, ...end.object },
+    } as WatchEvent<Thing>);
+    await clock.settle();
+    expect(store.calls).toEqual([]);
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT', 'ERR_SKIPPED_EVENT']);
+  });
+
+  test.each([
+    ['without an object', { type: 'ADDED' }],
+    ['of an unknown type', { type: 'RENAMED', object: thing('a', 1) }],
+    ['of a Table', { type: 'ADDED', object: { ...thing('a', 1), ...table } }],
+  ])(
+    'with an event %s is read to its end, and not taken for the collection: that is listed',
+    async (_, event) => {
+      const { source, store, start, codes, clock } = setup();
+      await start();
+      source.last.send(event as unknown as WatchEvent<Thing>, {
+        type: 'ADDED',
+        object: thing('b', 2),
+      });
+      await clock.settle();
+      expect(source.requests).toHaveLength(1);
+      source.lists.push(listOf([thing('a', 1), thing('b', 2)], '3'));
+      source.last.send(endOfInitial('3'));
+      await clock.settle();
+      expect(source.watches[0]?.returned).toBe(1);
+      expect(source.log).toEqual(['watch-list ""', 'list "0"', 'watch "3"']);
+      expect(store.calls).toEqual(['replace a,b @3']);
+      expect(codes()).toEqual(['ERR_SKIPPED_EVENT', 'ERR_SKIPPED_EVENT']);
+    },
+  );
+
+  test('ends once: a second end bookmark is a bookmark', async () => {
+    const { source, store, start, errors, clock } = setup();
+    await start();
+    source.last.send(endOfInitial('3'), endOfInitial('4'));
+    await clock.settle();
+    expect(store.calls).toEqual(['replace  @3', 'bookmark @4']);
+    expect(errors).toEqual([]);
+  });
+
+  test.each([
+    ['429', failure('TooManyRequests', 'busy')],
+    ['410 at the newest version', failure('Expired', 'too old')],
+  ])('told %s in its midst waits before it is asked for again', async (_, status) => {
+    const { source, start, clock } = setup();
+    await start();
+    source.last.send({ type: 'ADDED', object: thing('a', 1) }, errorEvent(status));
+    await clock.advance(799);
+    expect(source.watches[0]?.returned).toBe(1);
+    expect(source.requests).toHaveLength(1);
+    await clock.advance(1);
+    expect(source.log).toEqual(['watch-list ""', 'watch-list ""']);
+  });
+
+  test('told any other error in its midst is a list in this round', async () => {
+    const { source, start, codes, clock } = setup();
+    await start();
+    source.lists.push(listOf([], '5'));
+    source.last.send(errorEvent(failure('InternalError', 'oh')));
+    await clock.settle();
+    expect(source.log).toEqual(['watch-list ""', 'list "0"', 'watch "5"']);
+    expect(codes()).toEqual(['InternalError']);
+  });
+
+  test('waits for nobody once it is stopped: the delay of a refused one ends with it', async () => {
+    const { source, reflector, stop, clock } = setup();
+    source.onWatch.push(refused());
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    stop.abort();
+    await running;
+    expect(clock.timers).toBe(0);
+    expect(source.requests).toHaveLength(1);
   });
 });

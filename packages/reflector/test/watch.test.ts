@@ -257,6 +257,17 @@ describe('a watch', () => {
         },
       },
     ],
+    [
+      'an old Table',
+      {
+        type: 'MODIFIED',
+        object: {
+          kind: 'Table',
+          apiVersion: 'meta.k8s.io/v1beta1',
+          metadata: { resourceVersion: '9' },
+        },
+      },
+    ],
   ])('skips %s, says so, and goes on', async (_, event) => {
     const { source, store, clock, codes, reflector } = await watching();
     source.last.send(event as unknown as WatchEvent<Thing>, added('b', 6));
@@ -313,5 +324,134 @@ describe('a watch', () => {
     await clock.settle();
     expect(source.requests.filter((r) => r.verb === 'list' || r.sendInitialEvents)).toHaveLength(1);
     expect(source.watches).toHaveLength(289);
+  });
+
+  test('that ends within a second with nothing but skipped events is very short', async () => {
+    const { source, clock, codes } = await watching();
+    source.last.send({ type: 'ADDED' } as unknown as WatchEvent<Thing>).end();
+    await clock.settle();
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT', 'ERR_VERY_SHORT_WATCH']);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "5"']);
+  });
+
+  test('that ends within a second with an event of an unknown type is not very short', async () => {
+    const { source, clock, codes } = await watching();
+    source.last
+      .send({ type: 'RENAMED', object: thing('a', 6) } as unknown as WatchEvent<Thing>)
+      .end();
+    await clock.settle();
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT']);
+  });
+
+  test.each([
+    ['an event was skipped', { type: 'ADDED', object: { kind: 'Thing' } }],
+    ['an event was of an unknown type', { type: 'RENAMED', object: thing('a', 6) }],
+    ['the store refused an object', { type: 'ADDED', object: thing('refused', 6) }],
+  ])('in which %s is followed by a delay and a list, once', async (_, event) => {
+    const { source, store, clock } = await watching();
+    const add = store.add.bind(store);
+    store.add = (object) => {
+      if (object.metadata.name === 'refused') throw new Error('full');
+      add(object);
+    };
+    source.last.send(event as unknown as WatchEvent<Thing>, added('b', 7));
+    await clock.advance(60_000);
+    expect(source.requests).toHaveLength(2);
+    source.lists.push(listOf([thing('a', 1), thing('b', 7)], '9'));
+    source.last.end();
+    await clock.settle();
+    expect(source.requests).toHaveLength(2);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "7"', 'watch "9"']);
+    await clock.advance(60_000);
+    source.last.end();
+    await clock.settle();
+    expect(source.log.slice(4)).toEqual(['watch "9"']);
+  });
+
+  test('takes an object called Table of another group for what it is', async () => {
+    const { source, store, clock, errors } = await watching();
+    const object = { ...thing('a', 6), kind: 'Table', apiVersion: 'furniture.example.com/v1' };
+    source.last.send({ type: 'ADDED', object });
+    await clock.settle();
+    expect(store.calls).toEqual(['add a']);
+    expect(errors).toEqual([]);
+  });
+
+  test('told of an object that cannot be read any more is followed by a list without it', async () => {
+    const { source, store, clock } = await watching();
+    source.lists.push(listOf([thing('b', 6)], '9'));
+    source.last.send(added('b', 6), errorEvent(failure('StoreReadError', 'data is corrupt')));
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"', 'watch "9"']);
+    expect([...store.contents.keys()]).toEqual(['b']);
+  });
+
+  test.each(['Expired', 'Gone'] as const)(
+    'refused because its version is forgotten (%s) takes a delay and one list',
+    async (reason) => {
+      const { source, clock } = await watching();
+      source.onWatch.push(apiError(reason));
+      source.lists.push(listOf([], '9'));
+      source.last.send(added('b', 6)).end();
+      await clock.settle();
+      expect(source.log.slice(2)).toEqual(['watch "6"']);
+      await clock.advance(800);
+      expect(source.log.slice(3)).toEqual(['list "6"', 'watch "9"']);
+    },
+  );
+
+  test('lasts as long as asked for, and up to twice that', async () => {
+    const low = await watching({ random: () => 0, minWatchSeconds: 1800 });
+    const high = await watching({ random: () => 0.999_999, minWatchSeconds: 1800 });
+    expect(low.source.requests[1]).toMatchObject({ timeoutSeconds: 1800 });
+    expect(high.source.requests[1]).toMatchObject({ timeoutSeconds: 3599 });
+  });
+});
+
+describe('a watch told InternalError', () => {
+  const internal = errorEvent(failure('InternalError', 'oh'));
+
+  test('is followed by a list, unless asked otherwise', async () => {
+    const { source, clock } = await watching();
+    source.last.send(added('b', 6), internal);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"']);
+  });
+
+  test('goes on from the same version after each delay while it may be passing, and no longer', async () => {
+    const { source, clock } = await watching({ internalErrorRetryMs: 2400 });
+    for (let i = 0; i < 5; i++) source.onWatch.push((watch) => watch.send(internal));
+    source.last.send(added('b', 6), internal);
+    // At 0, 0.8 and 2.4 s; the one at 5.6 s is later than 2.4 s after the first.
+    await clock.advance(800 + 1600 + 3200);
+    expect(source.log.slice(2)).toEqual(['watch "6"', 'watch "6"', 'watch "6"']);
+    await clock.advance(6400);
+    expect(source.log.slice(5)).toEqual(['list "6"']);
+  });
+
+  test('is live again when it was passing', async () => {
+    const { source, clock, reflector } = await watching({ internalErrorRetryMs: 3000 });
+    source.last.send(added('b', 6), internal);
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['watch "6"']);
+    expect(reflector.status()).toMatchObject({ phase: 'live', attempts: 0 });
+  });
+
+  test('a minute after the last time is told it for the first time', async () => {
+    const { source, clock } = await watching({ internalErrorRetryMs: 3000 });
+    source.last.send(added('b', 6), internal);
+    await clock.advance(60_000);
+    source.last.send(internal);
+    await clock.advance(3200);
+    expect(source.log.slice(2)).toEqual(['watch "6"', 'watch "6"']);
+  });
+
+  test('is not what another error is', async () => {
+    const { source, clock } = await watching({ internalErrorRetryMs: 3000 });
+    source.last.send(added('b', 6), errorEvent(failure('ServiceUnavailable', 'oh')));
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "6"']);
   });
 });

@@ -37,13 +37,12 @@ function replace(store: Store<KubernetesObject>, names: readonly string[], versi
 
 /** What an informer relies on in its store. */
 export function testStore({ test, create }: Suite<StoreSubject>): void {
-  test('what is added is there, the same object', async () => {
+  test('what is added is there, as it was', async () => {
     const { store } = await create();
     holds(store, []);
     assert.equal(store.get(keyOf('a')), undefined);
-    const added = object('a', 1);
-    store.add(added, keyOf('a'));
-    assert.equal(store.get(keyOf('a')), added);
+    store.add(object('a', 1), keyOf('a'));
+    assert.deepEqual(store.get(keyOf('a')), object('a', 1));
     holds(store, ['a@1']);
   });
 
@@ -92,14 +91,37 @@ export function testStore({ test, create }: Suite<StoreSubject>): void {
     holds(store, ['a@1']);
   });
 
+  test('what it gives and what it was given may be read at leisure: a later change is of the store alone', async () => {
+    const { store } = await create();
+    const added = object('a', 1);
+    store.add(added, keyOf('a'));
+    const [before, keys] = [store.get(keyOf('a')), store.keys()];
+    store.add(object('a', 2), keyOf('a'));
+    assert.equal(say(before), 'a@1');
+    store.replace([], '3', []);
+    assert.equal(say(before), 'a@1');
+    assert.equal(say(added), 'a@1');
+    assert.ok(Array.from(keys).length <= 1);
+  });
+
+  test('any text that a server takes for a name is a key', async () => {
+    const { store } = await create();
+    const names = ['__proto__', 'constructor', 'a.b', 'system:node'];
+    for (const name of names) add(store, name, 1);
+    holds(store, names.map((name) => `${name}@1`).toSorted());
+    assert.equal(store.get(keyOf('toString')), undefined);
+    for (const name of names) store.delete(object(name, 2), keyOf(name));
+    holds(store, []);
+  });
+
   test('the key counts, whatever the object says of itself', async () => {
     const { store } = await create();
     const [bare, other] = [{ kind: 'Bare' }, { kind: 'Other' }];
     store.add(bare, 'default/bare');
-    assert.equal(store.get('default/bare'), bare);
+    assert.deepEqual(store.get('default/bare'), bare);
     store.replace([other, bare], '2', ['default/other', 'default/bare']);
     assert.deepEqual([...store.keys()].toSorted(), ['default/bare', 'default/other']);
-    assert.equal(store.get('default/other'), other);
+    assert.deepEqual(store.get('default/other'), other);
     store.delete(other, 'default/other');
     assert.deepEqual([...store.keys()], ['default/bare']);
   });

@@ -20,6 +20,9 @@ export interface ListerWatcherSubject {
 const nameOf = (object: KubernetesObject): string => object.metadata?.name ?? '';
 const versionOf = (object: KubernetesObject): string => object.metadata?.resourceVersion ?? '';
 
+const states = (objects: readonly KubernetesObject[]): string[] =>
+  objects.map((object) => `${nameOf(object)}@${versionOf(object)}`).toSorted();
+
 /** The next events that are no plain bookmarks. */
 async function take(
   events: AsyncIterator<WatchEvent<KubernetesObject>>,
@@ -75,6 +78,23 @@ export function testListerWatcher({ test, create }: Suite<ListerWatcherSubject>)
       assert.ok(names.length <= 5, 'more items on the pages than there are objects');
     } while (next);
     assert.deepEqual(names.toSorted(), ['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('a list of exactly one version is the collection at that version, or is refused', async () => {
+    const { source, add, update, remove } = await create();
+    for (const name of ['a', 'b', 'c']) await add(name);
+    const { metadata, items } = await source.list({ resourceVersion: '' });
+    await update('a');
+    await remove('b');
+    await add('d');
+    const { resourceVersion } = metadata;
+    let then: readonly KubernetesObject[];
+    try {
+      then = (await source.list({ resourceVersion, resourceVersionMatch: 'Exact' })).items;
+    } catch {
+      return;
+    }
+    assert.deepEqual(states(then), states(items), 'the collection of another version');
   });
 
   test('a watch from a list has what came after it, in order, once', async () => {

@@ -332,7 +332,7 @@ class Subject {
         slow: () => sleep(clock, random() * 5_000),
         reentrant: () => {
           informer.indexer.list();
-          informer.addEventHandler({ onAdd: () => {} }).remove();
+          void informer.addEventHandler({ onAdd: () => {} }).remove();
         },
       };
       for (const [name, act] of Object.entries(rude))

@@ -1,0 +1,19 @@
+import { compareResourceVersion, isResourceVersion } from '@client-ts/apimachinery';
+import type { KubernetesObject } from '@client-ts/apimachinery';
+
+/** Objects without a version may differ. */
+export function isSameVersion(a: KubernetesObject, b: KubernetesObject): boolean {
+  const version = a.metadata?.resourceVersion;
+  return version !== undefined && version !== '' && version === b.metadata?.resourceVersion;
+}
+
+/** False where nobody can tell (KEP-5504). */
+export function isOlder(a: KubernetesObject, b: KubernetesObject): boolean {
+  const [x = '', y = ''] = [a.metadata?.resourceVersion, b.metadata?.resourceVersion];
+  // Nearly always it is not, which is seen without a look at the digits.
+  if (x.length > y.length || (x.length === y.length && x >= y)) return false;
+  return isResourceVersion(x) && isResourceVersion(y) && compareResourceVersion(x, y) < 0;
+}
+
+export const isSameObject = (a: KubernetesObject, b: KubernetesObject): boolean =>
+  a.metadata?.uid === b.metadata?.uid;

@@ -1,0 +1,131 @@
+// The informer path end to end, the same tests on the in-process server and on the real one.
+import { objectKey } from '@client-ts/apimachinery';
+import { APIServer } from '@client-ts/apiserver';
+import { SharedInformerFactory, createInformer } from '@client-ts/informer';
+import { loadKubeConfig } from '@client-ts/kubeconfig';
+import { RESTClient } from '@client-ts/rest-client';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+
+import { ConfigMaps, Namespaces } from '../src/kinds.ts';
+
+const real = inject('kubeAPIServer');
+const why = 'missing' in real ? ` (${real.missing})` : '';
+
+interface Server {
+  readonly kubeconfig: string;
+  stop(): Promise<void>;
+}
+
+const servers: [name: string, missing: boolean, start: () => Promise<Server>][] = [
+  [
+    'the in-process server',
+    false,
+    async () => {
+      const server = await APIServer.start({ port: 0 });
+      return { kubeconfig: server.kubeconfig, stop: () => server.close() };
+    },
+  ],
+  [
+    `the real kube-apiserver${why}`,
+    'missing' in real,
+    () =>
+      'missing' in real
+        ? Promise.reject(new Error(real.missing))
+        : Promise.resolve({ kubeconfig: real.kubeconfig, stop: () => Promise.resolve() }),
+  ],
+];
+
+describe.each(servers)('on %s', (_, missing, start) => {
+  describe.skipIf(missing)('an informer', { timeout: 30_000 }, () => {
+    let server: Server;
+    let client: RESTClient;
+    let count = 0;
+    beforeAll(async () => {
+      server = await start();
+      client = new RESTClient(await loadKubeConfig({ text: server.kubeconfig }));
+    });
+    afterAll(async () => {
+      await client?.close();
+      await server?.stop();
+    });
+    async function namespaced() {
+      const namespace = `informer-${process.pid}-${++count}`;
+      await client.resource(Namespaces).create({ metadata: { name: namespace } });
+      return { namespace, maps: client.resource(ConfigMaps).namespace(namespace) };
+    }
+
+    test('has what was written once it is waited for', async () => {
+      const { maps, namespace } = await namespaced();
+      const informer = createInformer(maps);
+      const stop = new AbortController();
+      const stopped = informer.run({ signal: stop.signal });
+      await informer.synced();
+      for (let i = 0; i < 10; i++) {
+        const written = await maps.create({ metadata: { name: `m${i}` } });
+        await informer.waitFor(written, { timeoutMs: 10_000 });
+        expect(informer.indexer.get(`${namespace}/m${i}`)?.metadata.uid).toBe(written.metadata.uid);
+      }
+      expect(await informer.checkConsistency()).toEqual([]);
+      stop.abort();
+      await stopped;
+    });
+
+    test('drops the managed fields, keeps them when asked to, and the server keeps them in both', async () => {
+      const { maps, namespace } = await namespaced();
+      await maps.create({ metadata: { name: 'a' }, data: { x: '1' } });
+      const lean = createInformer(maps);
+      const full = createInformer(maps, { omit: [] });
+      const stop = new AbortController();
+      const running = [lean.run({ signal: stop.signal }), full.run({ signal: stop.signal })];
+      await Promise.all([lean.synced(), full.synced()]);
+      const cached = lean.indexer.get(`${namespace}/a`);
+      expect(cached?.metadata.managedFields).toBeUndefined();
+      expect(full.indexer.get(`${namespace}/a`)?.metadata.managedFields).toHaveLength(1);
+      if (cached) await maps.update({ ...cached, data: { x: '2' } });
+      expect((await maps.get('a')).metadata.managedFields).toHaveLength(1);
+      stop.abort();
+      await Promise.all(running);
+    });
+
+    test('of a factory sees its selection and nothing else, and of metadata no data', async () => {
+      const { maps, namespace } = await namespaced();
+      const factory = new SharedInformerFactory(client, { namespace });
+      const stop = new AbortController();
+      const running = factory.run({ signal: stop.signal });
+      const web = factory.informer(ConfigMaps, { labelSelector: 'app=web' });
+      const meta = factory.metadataInformer(ConfigMaps);
+      expect(factory.informer(ConfigMaps, { labelSelector: 'app=web' })).toBe(web);
+      await factory.synced();
+      for (const app of ['web', 'db'])
+        await maps.create({ metadata: { name: app, labels: { app } }, data: { x: '1' } });
+      const moved = await maps.mergePatch('db', { metadata: { labels: { app: 'web' } } });
+      await meta.waitFor(moved, { timeoutMs: 10_000 });
+      await expect
+        .poll(() => web.indexer.list().map(objectKey).toSorted(), { timeout: 10_000 })
+        .toEqual([`${namespace}/db`, `${namespace}/web`]);
+      const found = meta.indexer.get(`${namespace}/db`);
+      expect(found?.metadata?.labels).toEqual({ app: 'web' });
+      expect(found).not.toHaveProperty('data');
+      stop.abort();
+      await running;
+    });
+
+    test('tells its events as an iterator, the initial ones first', async () => {
+      const { maps } = await namespaced();
+      await maps.create({ metadata: { name: 'a' } });
+      const informer = createInformer(maps);
+      const stop = new AbortController();
+      const stopped = informer.run({ signal: stop.signal });
+      const seen: string[] = [];
+      for await (const event of informer.events({ signal: stop.signal })) {
+        seen.push(event.type);
+        if (event.type === 'Synced') await maps.mergePatch('a', { data: { x: '1' } });
+        if (event.type === 'Updated') await maps.delete('a');
+        if (event.type === 'Deleted') break;
+      }
+      expect(seen).toEqual(['Added', 'Synced', 'Updated', 'Deleted']);
+      stop.abort();
+      await stopped;
+    });
+  });
+});
