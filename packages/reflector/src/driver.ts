@@ -181,6 +181,8 @@ export class Driver<T extends KubernetesObject> {
         },
         { clock, signal, name, patienceMs },
       );
+      // Stopped while it opened: nobody is left to close it.
+      if (signal.aborted) return stream.close();
       this.#stream = stream;
       const { openedMs, timeoutMs } = stream;
       this.dispatch({ type: 'opened', nowMs: openedMs, timeoutMs });

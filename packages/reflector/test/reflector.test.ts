@@ -36,6 +36,20 @@ describe('run', () => {
     expect(clock.timers).toBe(0);
   });
 
+  test.each([0, 1, 2, 3, 4])(
+    'stopped %d microtasks after its begin leaves no timer and no open stream',
+    async (microtasks) => {
+      const { reflector, source, stop, clock } = setup();
+      const running = reflector.run({ signal: stop.signal });
+      for (let i = 0; i < microtasks; i++) await Promise.resolve();
+      stop.abort();
+      await running;
+      await clock.settle();
+      expect(clock.timers).toBe(0);
+      for (const watch of source.watches) expect(watch.options.signal?.aborted).toBe(true);
+    },
+  );
+
   test('stopped during a list that never answers resolves', async () => {
     const { reflector, stop, clock, store } = setup({ watchList: false });
     const running = reflector.run({ signal: stop.signal });
