@@ -7,6 +7,9 @@ import type { APIGroup, APIResource, APIResourceList, GroupVersionForDiscovery }
 export const aggregatedAccept =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 
+/** Old servers do not know the profile, and take what comes after it. */
+export const withoutPeersAccept: string = `${aggregatedAccept.split(',')[0]};profile=nopeer,${aggregatedAccept}`;
+
 /** What one aggregated document says of its groups. */
 export interface AggregatedGroups {
   readonly groups: readonly APIGroup[];

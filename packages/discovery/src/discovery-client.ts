@@ -1,7 +1,13 @@
 import { isNotFound, parseGroupVersion } from '@client-ts/apimachinery';
 
-import { aggregatedAccept, aggregatedGroups, isAggregated } from './aggregated.ts';
+import {
+  aggregatedAccept,
+  aggregatedGroups,
+  isAggregated,
+  withoutPeersAccept,
+} from './aggregated.ts';
 import { fetchDocument } from './fetch-document.ts';
+import type { FetchedDocument } from './fetch-document.ts';
 import { isSegment } from './fields.ts';
 import { coreGroup, namedGroups, resourceList } from './legacy.ts';
 import type { Requester } from './ports.ts';
@@ -9,15 +15,29 @@ import { preferredResources } from './preferred.ts';
 import type {
   APIGroup,
   APIResourceList,
+  Discovery,
+  DiscoveryOptions,
   GroupsAndResources,
   PreferredResources,
   VersionInfo,
 } from './types.ts';
 import { versionInfo } from './version-info.ts';
 
-export interface DiscoveryOptions {
-  /** Ends the requests; the call rejects with its reason. */
-  signal?: AbortSignal | undefined;
+export interface DiscoveryClientOptions {
+  /**
+   * What the server is told as `timeout`, in ms: it gives up then, and a cache of kubectl's knows its answers by it. kubectl says
+   * 32 000. Default: nothing.
+   */
+  serverTimeoutMs?: number | undefined;
+  /** Ask as if the server knew no aggregated discovery: a request for each group version. Default false. */
+  legacy?: boolean | undefined;
+  /** Ask what this server has by itself, without what its peers of other versions have (Kubernetes 1.35 and later). Default false. */
+  noPeers?: boolean | undefined;
+}
+
+export interface GroupsAndResourcesOptions extends DiscoveryOptions {
+  /** Whether all is asked once more while a group version fails. Default true. */
+  retryFailed?: boolean | undefined;
 }
 
 /** What `/api` and `/apis` say together; no resources where one of them answered in the old form. */
@@ -36,13 +56,27 @@ const accept = 'application/json, */*';
  * Every method throws APIError or what else the requester throws, and DecodeError where the answer is none that
  * an API server gives.
  */
-export class DiscoveryClient {
+export class DiscoveryClient implements Discovery {
   readonly #client: Requester;
+  readonly #query: string;
+  readonly #rootAccept: string;
 
-  constructor(client: Requester) {
+  constructor(
+    client: Requester,
+    { serverTimeoutMs, legacy = false, noPeers = false }: DiscoveryClientOptions = {},
+  ) {
     if (typeof client?.request !== 'function')
       throw new TypeError('DiscoveryClient: the client must have a request method');
+    if (serverTimeoutMs !== undefined && !(serverTimeoutMs >= 1000))
+      throw new TypeError('DiscoveryClient: serverTimeoutMs must be a second or more');
     this.#client = client;
+    this.#rootAccept = legacy
+      ? 'application/json'
+      : noPeers
+        ? withoutPeersAccept
+        : aggregatedAccept;
+    const seconds = Math.ceil((serverTimeoutMs ?? 0) / 1000);
+    this.#query = serverTimeoutMs === undefined ? '' : `?timeout=${seconds}s`;
   }
 
   /** The groups and the versions that can be asked for; the core group, `''`, comes first. */
@@ -54,9 +88,12 @@ export class DiscoveryClient {
    * All that the server has. A group version that fails stands in `failed` and hides no other; while there are such,
    * all is asked once more. Throws only if `/apis` cannot be read, or `/api` for another reason than that it is not there.
    */
-  async serverGroupsAndResources({ signal }: DiscoveryOptions = {}): Promise<GroupsAndResources> {
+  async serverGroupsAndResources({
+    signal,
+    retryFailed = true,
+  }: GroupsAndResourcesOptions = {}): Promise<GroupsAndResources> {
     const first = await this.#everything(signal);
-    if (first.failed.size === 0) return first;
+    if (first.failed.size === 0 || !retryFailed) return first;
     try {
       const second = await this.#everything(signal);
       return second.failed.size > first.failed.size ? first : second;
@@ -83,7 +120,7 @@ export class DiscoveryClient {
   ): Promise<APIResourceList> {
     const path = pathOf(groupVersion);
     try {
-      const { value } = await fetchDocument(this.#client, path, { accept, signal });
+      const { value } = await this.#fetch(path, accept, signal);
       return resourceList(value, groupVersion);
     } catch (error) {
       // A server without the core group is a server all the same.
@@ -94,8 +131,12 @@ export class DiscoveryClient {
 
   /** Which Kubernetes the server is. */
   async serverVersion({ signal }: DiscoveryOptions = {}): Promise<VersionInfo> {
-    const { value } = await fetchDocument(this.#client, '/version', { accept, signal });
+    const { value } = await this.#fetch('/version', accept, signal);
     return versionInfo(value);
+  }
+
+  #fetch(path: string, wanted: string, signal: AbortSignal | undefined): Promise<FetchedDocument> {
+    return fetchDocument(this.#client, path + this.#query, { accept: wanted, signal });
   }
 
   async #roots(signal: AbortSignal | undefined): Promise<Roots> {
@@ -112,10 +153,7 @@ export class DiscoveryClient {
 
   async #root(path: '/api' | '/apis', signal: AbortSignal | undefined): Promise<Roots> {
     try {
-      const { contentType, value } = await fetchDocument(this.#client, path, {
-        accept: aggregatedAccept,
-        signal,
-      });
+      const { contentType, value } = await this.#fetch(path, this.#rootAccept, signal);
       if (isAggregated(contentType)) return aggregatedGroups(value);
       const groups = path === '/api' ? [coreGroup(value)] : namedGroups(value);
       return { groups, resources: undefined, failed: new Map() };
@@ -145,7 +183,13 @@ export class DiscoveryClient {
     for (const [groupVersion, answer] of answers)
       if (answer instanceof Error) failures.set(groupVersion, answer);
       else lists.push(answer);
-    return { groups, resources: lists, failed: failures };
+
+    return {
+      groups,
+      resources: lists,
+      failed: failures,
+      isAggregated: resources !== undefined,
+    };
   }
 
   async #attempt(

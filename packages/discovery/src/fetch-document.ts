@@ -45,7 +45,8 @@ export async function fetchDocument(
   }
 }
 
-async function boundedBody(response: HTTPResponse, path: string): Promise<Uint8Array> {
+/** @throws DecodeError if it is longer than 8 MiB. */
+export async function boundedBody(response: HTTPResponse, path: string): Promise<Uint8Array> {
   try {
     return await readBody(response.body, { maxBytes });
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { APIGroup, APIResource, APIResourceList, GroupVersionForDiscovery } from './types.ts';
 
 /** What `/api` says: the versions of the core group. */
@@ -22,12 +23,23 @@ export function coreGroup(value: unknown): APIGroup {
 /** What `/apis` says: every other group. */
 export function namedGroups(value: unknown): APIGroup[] {
   const { groups } = document(value, 'APIGroupList', 'groups');
-  return list(groups, 'a group').map(groupOf);
+  return list(groups, 'a group').map((item) => {
+    const found = fields(item, 'a group');
+    return groupOf(found, segment(found['name'], "a group's name"));
+  });
 }
 
-function groupOf(value: unknown): APIGroup {
-  const found = fields(value, 'a group');
-  const name = segment(found['name'], "a group's name");
+/** As `namedGroups`, with the core group among them: what a cache keeps. */
+export function allGroups(value: unknown): APIGroup[] {
+  const { groups } = document(value, 'APIGroupList', 'groups');
+  return list(groups, 'a group').map((item) => {
+    const found = fields(item, 'a group');
+    const name = text(found['name'], "a group's name");
+    return groupOf(found, name === '' ? name : segment(name, "a group's name"));
+  });
+}
+
+function groupOf(found: Fields, name: string): APIGroup {
   const versions = list(found['versions'], 'the versions of a group').map((version) =>
     versionOf(name, fields(version, 'a version')['version']),
   );

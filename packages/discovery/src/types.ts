@@ -68,4 +68,29 @@ export interface PreferredResources {
 export interface GroupsAndResources extends PreferredResources {
   /** The core group first, then in the server's order. */
   readonly groups: readonly APIGroup[];
+  /** Whether the server told all in its two aggregated documents, or was asked for each group version; absent where that is forgotten. */
+  readonly isAggregated?: boolean | undefined;
+}
+
+export interface DiscoveryOptions {
+  /** Ends the requests; the call rejects with its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What can be asked about a server: of `DiscoveryClient` the server itself, of the others what they remember. */
+export interface Discovery {
+  serverGroups(options?: DiscoveryOptions): Promise<readonly APIGroup[]>;
+  serverGroupsAndResources(options?: DiscoveryOptions): Promise<GroupsAndResources>;
+  serverPreferredResources(options?: DiscoveryOptions): Promise<PreferredResources>;
+  serverResourcesForGroupVersion(
+    groupVersion: string,
+    options?: DiscoveryOptions,
+  ): Promise<APIResourceList>;
+}
+
+export interface CachedDiscovery extends Discovery {
+  /** Whether all that it has said comes from the server, since it was made or invalidated. */
+  fresh(): boolean;
+  /** Forgets: what it is asked next, it asks the server. */
+  invalidate(): void;
 }

@@ -22,6 +22,9 @@ const named = (lists: readonly APIResourceList[]): Record<string, string[]> =>
     lists.map(({ groupVersion, resources }) => [groupVersion, resources.map(({ name }) => name)]),
   );
 
+const count = (lists: readonly APIResourceList[]): number =>
+  lists.reduce((sum, { resources }) => sum + resources.length, 0);
+
 const core = aggregated(
   aggregatedGroup(undefined, {
     version: 'v1',
@@ -340,23 +343,36 @@ describe('legacy discovery', () => {
 
   test('any set of group versions may fail: each stands in exactly one of resources and failed', async () => {
     const versions = ['v1', 'v2', 'v3', 'v4', 'v5'];
+    const broken = new Map<string, Answer | Error>([
+      ['503', refusal('ServiceUnavailable')],
+      ['a deadline', new TransportError('no whole answer within 32000 ms')],
+      ['a page', { type: 'text/html', body: '<html>' }],
+      ['nothing', { body: '' }],
+      ['an empty object', { body: {} }],
+      ['garbage', { body: new Uint8Array([0, 255, 1]) }],
+      ['half', { body: '{"kind":"APIResourceList","resou' }],
+      ['another kind', { body: { kind: 'Status', status: 'Failure' } }],
+    ]);
+    const failures = fc.dictionary(
+      fc.constantFrom(...versions),
+      fc.constantFrom(...broken.keys()),
+      { noNullPrototype: true },
+    );
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...versions)), async (broken) => {
+      fc.asyncProperty(failures, async (how) => {
         const server = new ScriptedRequester({
           '/api': refusal('NotFound'),
           '/apis': legacyGroups({ name: 'a.io', versions }),
           ...Object.fromEntries(
             versions.map((version) => [
               `/apis/a.io/${version}`,
-              broken.includes(version)
-                ? refusal('InternalError')
-                : legacyResources(`a.io/${version}`, 'things'),
+              broken.get(how[version] ?? '') ?? legacyResources(`a.io/${version}`, 'things'),
             ]),
           ),
         });
         const { resources, failed } = await new DiscoveryClient(server).serverGroupsAndResources();
         const of = (wanted: boolean): string[] =>
-          versions.filter((v) => broken.includes(v) === wanted).map((v) => `a.io/${v}`);
+          versions.filter((v) => Object.hasOwn(how, v) === wanted).map((v) => `a.io/${v}`);
         expect(Object.keys(named(resources))).toEqual(of(false));
         expect([...failed.keys()]).toEqual(of(true));
       }),
@@ -560,6 +576,128 @@ describe('the version', () => {
   test.each([[{}], [[]], [null], ['v1'], [{ gitVersion: 7 }]])('%j is none', async (body) => {
     const server = new ScriptedRequester({ '/version': { body: JSON.stringify(body) } });
     await expect(new DiscoveryClient(server).serverVersion()).rejects.toSatisfy(isDecodeError);
+  });
+});
+
+describe('options', () => {
+  test('the old form alone: a request for each group version, whatever the server knows', async () => {
+    const server = new ScriptedRequester({
+      '/api': legacyCore('v1'),
+      '/apis': legacyGroups(),
+      '/api/v1': legacyResources('v1', 'pods'),
+    });
+    const client = new DiscoveryClient(server, { legacy: true });
+    expect(named((await client.serverGroupsAndResources()).resources)).toEqual({ v1: ['pods'] });
+    expect(server.requests.slice(0, 2).map(({ headers }) => headers)).toEqual([
+      [['accept', 'application/json']],
+      [['accept', 'application/json']],
+    ]);
+  });
+
+  test('without peers the profile comes first, and what old servers know after it', async () => {
+    const server = new ScriptedRequester({ '/api': core, '/apis': aggregated() });
+    await new DiscoveryClient(server, { noPeers: true }).serverGroups();
+    const plain = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+    expect(server.requests[0]?.headers).toEqual([
+      ['accept', `${plain};profile=nopeer,${plain},application/json`],
+    ]);
+  });
+
+  test('a timeout goes to the server in whole seconds', async () => {
+    const server = new ScriptedRequester({
+      '/api?timeout=32s': legacyCore('v1'),
+      '/apis?timeout=32s': legacyGroups(),
+      '/api/v1?timeout=32s': legacyResources('v1', 'pods'),
+      '/version?timeout=32s': { body: { gitVersion: 'v1.37.2' } },
+    });
+    const client = new DiscoveryClient(server, { serverTimeoutMs: 32_000 });
+    expect((await client.serverGroupsAndResources()).failed.size).toBe(0);
+    expect(await client.serverVersion()).toMatchObject({ gitVersion: 'v1.37.2' });
+    for (const serverTimeoutMs of [0, -1, 999, Number.NaN])
+      expect(() => new DiscoveryClient(server, { serverTimeoutMs })).toThrow(TypeError);
+  });
+
+  test('retryFailed: false asks once, whatever fails', async () => {
+    const server = new ScriptedRequester({
+      '/api': legacyCore(),
+      '/apis': legacyGroups({ name: 'batch', versions: ['v1'] }),
+      '/apis/batch/v1': refusal('ServiceUnavailable'),
+    });
+    const { failed } = await new DiscoveryClient(server).serverGroupsAndResources({
+      retryFailed: false,
+    });
+    expect([...failed.keys()]).toEqual(['batch/v1']);
+    expect(server.paths).toEqual(['/api', '/apis', '/apis/batch/v1']);
+  });
+});
+
+describe('documents that are large or odd', () => {
+  test('ten thousand resources are read, in both forms', async () => {
+    const kinds = Array.from({ length: 100 }, (_, r) => `Kind${r}`);
+    const groups = Array.from({ length: 100 }, (_, g) => `g${g}.io`);
+    const whole = new ScriptedRequester({
+      '/api': aggregated(),
+      '/apis': aggregated(
+        ...groups.map((name) =>
+          aggregatedGroup(name, {
+            version: 'v1',
+            resources: kinds.map((kind) => aggregatedResource(kind.toLowerCase(), kind)),
+          }),
+        ),
+      ),
+    });
+    const one = await new DiscoveryClient(whole).serverGroupsAndResources();
+    expect([count(one.resources), one.isAggregated]).toEqual([10_000, true]);
+    const legacy = new ScriptedRequester({
+      '/api': legacyCore(),
+      '/apis': legacyGroups(...groups.map((name) => ({ name, versions: ['v1'] }))),
+      ...Object.fromEntries(
+        groups.map((name) => [`/apis/${name}/v1`, legacyResources(`${name}/v1`, ...kinds)]),
+      ),
+    });
+    const other = await new DiscoveryClient(legacy).serverGroupsAndResources();
+    expect([count(other.resources), other.isAggregated]).toEqual([10_000, false]);
+  });
+
+  test('a group version that stands twice is asked for once', async () => {
+    const server = new ScriptedRequester({
+      '/api': legacyCore('v1', 'v1'),
+      '/apis': legacyGroups({ name: 'a.io', versions: ['v1'] }, { name: 'a.io', versions: ['v1'] }),
+      '/api/v1': legacyResources('v1', 'pods'),
+      '/apis/a.io/v1': legacyResources('a.io/v1', 'things'),
+    });
+    const { resources } = await new DiscoveryClient(server).serverGroupsAndResources();
+    expect(resources.map(({ groupVersion }) => groupVersion)).toEqual(['v1', 'a.io/v1']);
+    expect(server.paths.filter((path) => path === '/apis/a.io/v1')).toHaveLength(1);
+  });
+
+  test('a preferred version that is none of the group is no preference', async () => {
+    const server = new ScriptedRequester({
+      '/api': legacyCore(),
+      '/apis': legacyGroups({ name: 'a.io', versions: ['v1', 'v2'], preferred: 'v9' }),
+      '/apis/a.io/v1': legacyResources('a.io/v1', 'things'),
+      '/apis/a.io/v2': legacyResources('a.io/v2', 'things'),
+    });
+    const { resources } = await new DiscoveryClient(server).serverPreferredResources();
+    expect(named(resources)).toEqual({ 'a.io/v1': ['things'], 'a.io/v2': [] });
+  });
+
+  test('whatever a server sends, it is an answer or a typed error', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), fc.json(), fc.boolean(), async (api, apis, isWhole) => {
+        const type = isWhole ? aggregatedType : 'application/json';
+        const server = new ScriptedRequester({
+          '/api': { type, body: api },
+          '/apis': { type, body: apis },
+        });
+        const outcome = await new DiscoveryClient(server)
+          .serverGroupsAndResources()
+          .catch((error: unknown) => error);
+        expect(
+          isDecodeError(outcome) || Array.isArray((outcome as { groups: unknown }).groups),
+        ).toBe(true);
+      }),
+    );
   });
 });
 

@@ -14,7 +14,7 @@ export async function report(title: string, benchmarks: readonly Benchmark[]): P
   const samples = new Map<Benchmark, number[]>(benchmarks.map((b) => [b, []]));
   for (let round = 0; round < 3; round++)
     for (const [benchmark, times] of samples) {
-      const { p50 } = await measure(benchmark.run, { inner_gc: true });
+      const { p50 } = await measure(benchmark.run, { inner_gc: false });
       times.push(p50 / benchmark.per);
     }
   const [floor = []] = samples.values();

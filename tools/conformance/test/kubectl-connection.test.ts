@@ -17,7 +17,7 @@ import {
   readKubeConfig,
   updateKubeConfig,
 } from '@client-ts/kubeconfig';
-import type { KubeConfig, LoadKubeConfigOptions } from '@client-ts/kubeconfig';
+import type { Context, KubeConfig, LoadKubeConfigOptions } from '@client-ts/kubeconfig';
 import { RESTClient } from '@client-ts/rest-client';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 
@@ -109,6 +109,28 @@ const view = (paths: readonly string[], ...flags: string[]): KubeConfig => {
   // It leaves paths as they stand in the file.
   return decodeKubeConfig(stdout, paths[0]);
 };
+const odd = [
+  'yes',
+  '12:30',
+  '1e3',
+  '0o17',
+  '0X1F',
+  '1_0',
+  '~',
+  '<<',
+  '=',
+  '#',
+  'a: b',
+  '- a',
+  '"',
+  "'",
+  '__proto__',
+  'ü😀',
+  ' x ',
+  'a\nb',
+];
+const unprintable = ['a\u0085b', '\u2028', '\ufeff', '\u007f', '"\u009f'];
+
 describe.skipIf('missing' in found)('config view', () => {
   const cases: [title: string, files: (string | object)[]][] = [
     ['an empty file', ['']],
@@ -233,9 +255,7 @@ current-context: other
       'names that look like something else',
       [
         {
-          contexts: ['yes', '12:30', '1e3', '~', '#', 'a: b', '__proto__', 'ü😀', ' x '].map(
-            (name) => ({ name, context: { cluster: name } }),
-          ),
+          contexts: odd.map((name) => ({ name, context: { cluster: name } })),
         },
       ],
     ],
@@ -264,6 +284,24 @@ current-context: other
     const after = await readKubeConfig({ env, home: folder });
     expect(after.contexts.get('yes')).toMatchObject({ cluster: 'c', namespace: '0x1f' });
     expect(comparable(after)).toEqual(comparable(view([path])));
+  });
+
+  test('names that look like something else, written by us, kubectl reads as they are', () => {
+    const config = decodeKubeConfig('');
+    const names = [...odd, ...unprintable];
+    const contexts = names.map((cluster) => ({
+      cluster,
+      user: '',
+      namespace: '',
+      extensions: new Map(),
+      origin: undefined,
+    }));
+    const entries = contexts.map((context): [string, Context] => [context.cluster, context]);
+    const text = encodeKubeConfig({ ...config, contexts: new Map(entries) });
+    const read = view([write('odd/config', text)]).contexts;
+    expect([...read].map(([name, { cluster }]) => [name, cluster]).toSorted()).toEqual(
+      names.map((name) => [name, name]).toSorted(),
+    );
   });
 
   test('a lock of ours keeps kubectl out, as kubectl’s keeps us out', async () => {

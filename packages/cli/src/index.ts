@@ -1,0 +1,2 @@
+export { runDiscovery } from './discovery-command.ts';
+export type { Surroundings } from './ports.ts';
