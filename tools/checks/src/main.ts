@@ -5,6 +5,7 @@ import { checkAmbient } from './ambient.ts';
 import { checkLayout } from './layout.ts';
 import { checkManifests } from './manifests.ts';
 import { checkPacks } from './packs.ts';
+import { checkParity } from './parity.ts';
 import { checkProjects } from './projects.ts';
 import { checkTiers } from './tiers.ts';
 
@@ -16,6 +17,7 @@ const checks = new Map<string, Check>([
   ['projects', checkProjects],
   ['tiers', checkTiers],
   ['ambient', checkAmbient],
+  ['parity', checkParity],
   ['packs', (root) => checkPacks(root)],
 ]);
 

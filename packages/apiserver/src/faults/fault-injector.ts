@@ -45,6 +45,8 @@ const longestLatencyMs = 4_000;
 
 /** Stands between a client and the in-process server, and lets happen to requests what happens to them in the world, until healed. */
 export class FaultInjector implements AsyncDisposable {
+  readonly #source: FaultySource;
+  /** Another server of the same cluster; only a read that lags goes there. */
   readonly #replica: Replica;
   readonly #clock: Clock;
   readonly #random: Random;
@@ -60,6 +62,7 @@ export class FaultInjector implements AsyncDisposable {
   constructor(source: FaultySource, options: FaultInjectorOptions = {}) {
     const { clock = systemClock, random = systemRandom, kinds = faultKinds, rate = 0.8 } = options;
     if (!(rate >= 0 && rate <= 1)) throw new TypeError('FaultInjector: rate must be from 0 to 1');
+    this.#source = source;
     this.#replica = new Replica(source.transport, () => source.resourceVersion);
     this.#clock = clock;
     this.#random = random;
@@ -103,8 +106,9 @@ export class FaultInjector implements AsyncDisposable {
     request.signal?.throwIfAborted();
     const answer = this.#outage && outageAnswer(this.#outage, this.#clock, this.#random);
     if (answer) return answer;
+    if (!this.#healed && this.#kinds.includes('lag')) this.#letReplicaLag();
     if (this.#healed || this.#kinds.length === 0 || this.#random() >= this.#rate)
-      return this.#replica.transport(request);
+      return this.#source.transport(request);
     const kind = this.#kinds[whole(this.#random, this.#kinds.length)] ?? 'reset';
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     return this.#inject(kind, request);
@@ -127,7 +131,7 @@ export class FaultInjector implements AsyncDisposable {
         return this.#expire(request, watches);
       case 'too-large': {
         const asked = new URLSearchParams(request.path.split('?')[1]).get('resourceVersion') ?? '';
-        if (watches || asked === '' || asked === '0') return this.#replica.transport(request);
+        if (watches || asked === '' || asked === '0') return this.#source.transport(request);
         return failureAnswer(versionTooLarge(asked, Number(asked) - 1));
       }
       case 'overloaded':
@@ -138,7 +142,7 @@ export class FaultInjector implements AsyncDisposable {
         };
         return this.transport(request);
       case 'bookmarks': {
-        const response = await this.#replica.transport(request);
+        const response = await this.#source.transport(request);
         if (!watches) return response;
         const faults: readonly BookmarkFault[] = ['none', 'twice', 'late', 'no-end'];
         const fault = faults[whole(random, faults.length)] ?? 'none';
@@ -148,27 +152,28 @@ export class FaultInjector implements AsyncDisposable {
         };
       }
       case 'chunks': {
-        const response = await this.#replica.transport(request);
+        const response = await this.#source.transport(request);
         return { ...response, body: rechunked(response.body, random) };
       }
       case 'garbage': {
-        const response = await this.#replica.transport(request);
+        const response = await this.#source.transport(request);
         return watches ? { ...response, body: withGarbage(response.body, random) } : response;
       }
       case 'latency':
         await sleep(this.#clock, whole(random, Math.min(longestLatencyMs, this.#longestOutageMs)), {
           signal,
         });
-        return this.#replica.transport(request);
+        return this.#source.transport(request);
       case 'lag':
-        this.#fallBehind(whole(random, this.#longestOutageMs));
         return this.#replica.transport(request);
     }
   }
 
-  #fallBehind(durationMs: number): void {
+  /** Now and then, so that it is behind by more than one write when it is asked. */
+  #letReplicaLag(): void {
+    if (this.#replica.isBehind || this.#random() < 0.5) return;
     this.#replica.fallBehind();
-    const timer = this.#clock.timer(durationMs, () => {
+    const timer = this.#clock.timer(whole(this.#random, this.#longestOutageMs), () => {
       this.#timers.delete(timer);
       this.#replica.catchUp();
     });
@@ -176,7 +181,7 @@ export class FaultInjector implements AsyncDisposable {
   }
 
   async #cut(request: HTTPRequest, end: () => Promise<void>): Promise<HTTPResponse> {
-    const response = await this.#replica.transport(request);
+    const response = await this.#source.transport(request);
     // A watch has no length: some events of it pass.
     const length = Number(header(response.headers, 'content-length') ?? 800);
     return { ...response, body: cutAfter(response.body, whole(this.#random, length), end) };
@@ -186,7 +191,7 @@ export class FaultInjector implements AsyncDisposable {
     const random = this.#random;
     const asStatus = expired('The resourceVersion for the provided list is too old.');
     if (!watches || random() < 0.3) return failureAnswer(asStatus);
-    const response = await this.#replica.transport(request);
+    const response = await this.#source.transport(request);
     if (response.status !== 200) return response;
     const reason = random() < 0.5 ? 'Expired' : 'Gone';
     const last = random() < 0.3 ? [] : [encode(goneEvent(reason))];

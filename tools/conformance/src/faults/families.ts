@@ -29,8 +29,13 @@ export const families: readonly Family[] = [
   { name: '3 connections stand and nothing comes', schedules: 200, kinds: ['half-open'] },
   { name: '4 versions expire', schedules: 300, kinds: ['expired', 'reset'] },
   {
-    name: '5 replicas lag, versions are too new, a backup is restored',
+    name: '5 replicas lag, and versions are too new',
     schedules: 200,
+    kinds: ['lag', 'too-large', 'expired', 'reset'],
+  },
+  {
+    name: '6 a backup is restored',
+    schedules: 100,
     kinds: ['lag', 'too-large', 'reset'],
     restores: true,
   },
@@ -67,5 +72,6 @@ export const families: readonly Family[] = [
     schedules: 200,
     kinds: ['reset', 'latency', 'half-open'],
     stops: true,
+    rudeHandlers: true,
   },
 ];
