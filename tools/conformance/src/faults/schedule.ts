@@ -14,6 +14,7 @@ import type { ResourceClient } from '@client-ts/rest-client';
 import { ConfigMaps } from '../kinds.ts';
 import type { ConfigMap } from '../kinds.ts';
 import type { Family } from './families.ts';
+import { TappedFIFO } from './tapped-fifo.ts';
 import { KeyValidator, WatchValidator } from './validators.ts';
 import type { Written } from './validators.ts';
 
@@ -52,7 +53,7 @@ class Schedule {
   readonly #history: Written[] = [];
   readonly #violations: string[] = [];
   readonly #hash = createHash('sha256');
-  readonly #queueView = new KeyValidator('queue', (v) => this.#report(v));
+  #queueKeys = new KeyValidator('queue', (v) => this.#report(v));
   readonly #clients: RESTClient[] = [];
   #server: APIServer;
   #injector: FaultInjector;
@@ -229,7 +230,9 @@ class Schedule {
     // Half of them list, a third of these in pages; the rest begin with a watch-list.
     const watchList = this.#random() < 0.5;
     const pageSize = this.#random() < 0.3 ? 2 : 0;
+    this.#queueKeys = new KeyValidator('queue', (v) => this.#report(v));
     const informer = createInformer(maps, {
+      queue: (options) => new TappedFIFO(options, this.#queueKeys),
       watchList,
       pageSize,
       clock: this.#clock,
@@ -283,7 +286,7 @@ class Schedule {
     this.#injector.heal();
     this.#injector = this.#newInjector();
     subject.mayGoBack();
-    this.#queueView.mayGoBack = true;
+    this.#queueKeys.mayGoBack = true;
     await old.close();
   }
 
