@@ -38,14 +38,17 @@ export class Outlet<T> {
     if (this.#consumer !== undefined && !this.#consumer.aborted)
       throw new Error('the queue is being drained already');
     this.#consumer = signal;
+    // Once for all waits: a listener costs as much as an event.
+    const stop = onAbort(signal, () => this.#wake?.());
     try {
       while (!signal.aborted) {
         const departure = this.#source.take();
         if (departure !== undefined) this.#hand(process, departure);
         else if (this.#closed) return;
-        else await this.#filled(signal);
+        else await this.#filled();
       }
     } finally {
+      stop();
       if (this.#consumer === signal) this.#consumer = undefined;
     }
   }
@@ -61,15 +64,12 @@ export class Outlet<T> {
     }
   }
 
-  #filled(signal: AbortSignal): Promise<void> {
+  #filled(): Promise<void> {
     return new Promise((resolve) => {
-      const wake = (): void => {
-        if (this.#wake === wake) this.#wake = undefined;
-        stop();
+      this.#wake = () => {
+        this.#wake = undefined;
         resolve();
       };
-      this.#wake = wake;
-      const stop = onAbort(signal, wake);
     });
   }
 }
