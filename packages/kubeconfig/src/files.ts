@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
-import type { Environment, FileSystem } from './ports.ts';
+import type { Environment, WritableFileSystem } from './ports.ts';
 
 // A kubeconfig of 200 clusters with their certificates has half of it; /dev/zero has more.
 export const maxFileLength: number = 1024 * 1024;
 
 /** The machine's files; one of more than 1 MiB is an error. */
-export const nodeFileSystem: FileSystem = {
+export const nodeFileSystem: WritableFileSystem = {
   async read(path) {
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -20,6 +21,30 @@ export const nodeFileSystem: FileSystem = {
     if (length > maxFileLength)
       throw Object.assign(new Error('the file is longer than 1 MiB'), { code: 'EFBIG' });
     return Buffer.concat(chunks).toString('utf8');
+  },
+  async write(path, text) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+    // A link stays a link.
+    const target = await realpath(path).catch(() => path);
+    const mode = await stat(target).then(
+      (found) => found.mode & 0o777,
+      () => 0o600,
+    );
+    const draft = `${target}.new`;
+    try {
+      await rm(draft, { force: true });
+      await writeFile(draft, text, { mode, flag: 'wx' });
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  },
+  async lock(path) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+    const lock = `${path}.lock`;
+    await (await open(lock, 'wx', 0o600)).close();
+    return () => rm(lock, { force: true });
   },
 };
 

@@ -32,7 +32,8 @@ export async function readTextIfPresent(
   }
 }
 
-function systemCode(error: unknown): string | undefined {
+/** `ENOENT` and the like. */
+export function systemCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
 }

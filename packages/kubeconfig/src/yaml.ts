@@ -1,5 +1,5 @@
-import { CST, Composer, Lexer, LineCounter, Parser } from 'yaml';
-import type { Document, DocumentOptions, ParseOptions, SchemaOptions, Tags } from 'yaml';
+import { CST, Composer, Lexer, LineCounter, Parser, stringify } from 'yaml';
+import type { Document, DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags } from 'yaml';
 
 import { maxFileLength } from './files.ts';
 import { KubeConfigError } from './kube-config-error.ts';
@@ -16,13 +16,37 @@ const most = { lexemes: 200_000, levels: 100, marks: 100 };
  */
 export function parseYAML(text: string): unknown {
   if (text.length > maxFileLength) throw new KubeConfigError('it is longer than 1 MiB');
+  // A JSON text may hold the later ones (DEL, C1), for Go too.
+  const control = text.search(/[^\P{Cc}\t\n\r\u007F-\u009F]|[\uFFFE\uFFFF]/u);
+  if (control >= 0) {
+    const line = text.slice(0, control).split('\n').length;
+    throw new KubeConfigError(`it is not valid YAML: line ${line} has a control character`);
+  }
   try {
-    return firstDocument(text)?.toJS({ mapAsMap: true, maxAliasCount: most.marks });
+    const value: unknown = firstDocument(text)?.toJS({
+      mapAsMap: true,
+      maxAliasCount: most.marks,
+    });
+    refuseCycles(value, new Set(), new Set());
+    return value;
   } catch (error) {
     if (error instanceof KubeConfigError) throw error;
     // What the parser says quotes its input.
     throw new KubeConfigError('it is not valid YAML: an alias that cannot be followed');
   }
+}
+
+/** Nobody who reads on would come to an end. */
+function refuseCycles(value: unknown, above: Set<unknown>, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (above.has(value))
+    throw new KubeConfigError('it is not valid YAML: an alias stands in what it stands for');
+  if (seen.has(value)) return;
+  seen.add(value);
+  above.add(value);
+  const parts: Iterable<unknown> = value instanceof Map ? [...value].flat() : Object.values(value);
+  for (const part of parts) refuseCycles(part, above, seen);
+  above.delete(value);
 }
 
 function firstDocument(text: string): Document.Parsed | undefined {
@@ -32,6 +56,9 @@ function firstDocument(text: string): Document.Parsed | undefined {
   const checked = (document: Document.Parsed): Document.Parsed => {
     const [wrong] = [...document.errors, ...document.warnings];
     if (wrong) throw new KubeConfigError(`${at(wrong.pos[0])} (${wrong.code})`);
+    const { yaml } = document.directives;
+    if (yaml.explicit && yaml.version !== '1.1')
+      throw new KubeConfigError('it is not valid YAML 1.1: it says that it is another version');
     return document;
   };
   for (const token of tokens(text, lines)) {
@@ -71,9 +98,41 @@ function tooMuch(): KubeConfigError {
   return new KubeConfigError('it has too many parts, levels or aliases');
 }
 
+/** The YAML text of a value, which any reader of YAML 1.1 and Go's in particular reads as it was. */
+export function formatYAML(value: unknown): string {
+  const text = stringify(value, {
+    version: '1.1',
+    customTags: (tags) => [...plainTags(tags), unprintable],
+    lineWidth: 0,
+    singleQuote: false,
+    aliasDuplicateObjects: false,
+  });
+  // They are in quotes by now.
+  return text.replaceAll(
+    new RegExp(unprintable.test, 'g'),
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Go reads these as numbers, too. */
+const goInteger: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0[xXoObB][0-9a-fA-F_]+$/,
+  resolve: (text) => Number(text.replaceAll(/[-+_]/g, '')),
+};
+
+/** What a text must be quoted for, so that it can be escaped. */
+const unprintable = {
+  tag: '!unprintable',
+  default: true,
+  test: /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/,
+  resolve: (text: string): string => text,
+} as const;
+
 /** What Go's reader makes of a plain scalar is text, a number, a truth value or nothing: no dates, no bytes, no base 60. */
-const plainTags = (tags: Tags): Tags =>
-  tags.filter((tag) => {
+function plainTags(tags: Tags): Tags {
+  const kept = tags.filter((tag) => {
     if (typeof tag === 'string') return true;
     const name = tag.tag.replace('tag:yaml.org,2002:', '');
     return (
@@ -81,6 +140,8 @@ const plainTags = (tags: Tags): Tags =>
       !('format' in tag && tag.format === 'TIME')
     );
   });
+  return [...kept, goInteger];
+}
 
 const options: DocumentOptions & ParseOptions & SchemaOptions = {
   version: '1.1',

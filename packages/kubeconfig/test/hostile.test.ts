@@ -19,6 +19,8 @@ describe('a kubeconfig that is made to hurt is refused', () => {
     ],
     ['merges without end', `a: &a {x: 1}\nb: {${'<<: *a, '.repeat(mebibyte / 10)}}`],
     ['a cycle', 'a: &a [*a]\nclusters: [{ name: c, cluster: &c { server: *c } }]'],
+    ['a cycle where nobody looks', 'a: &a [*a]'],
+    ['a cycle in an extension', 'extensions: [{ name: e, extension: &a { b: [*a] } }]'],
     ['deep lists', '['.repeat(mebibyte)],
     ['deep mappings', '{a: '.repeat(mebibyte / 4)],
     ['deep blocks', '- '.repeat(mebibyte / 2)],
@@ -30,8 +32,11 @@ describe('a kubeconfig that is made to hurt is refused', () => {
     ['braces', '}\n'.repeat(mebibyte / 2)],
     ['a tab', 'a:\n\tb: 1'],
     ['NUL', '\u0000'],
+    ['a control character', 'current-context: "\u0007"'],
+    ['another version of YAML', '%YAML 1.2\n---\na: 1'],
     ['UTF-16', Buffer.from(kubeconfig(), 'utf16le').toString('utf8')],
     ['more than 1 MiB', kubeconfig().padEnd(mebibyte + 1)],
+    ['10 MB', kubeconfig().padEnd(10_000_000)],
   ])('%s', async (_, text) => {
     const error = await failureOf(load(text));
     expect(error.message.length).toBeLessThan(200);
@@ -69,6 +74,8 @@ test('any value in any field is a connection or a KubeConfigError', async () => 
       'insecure-skip-tls-verify',
       'tls-server-name',
       'proxy-url',
+      'disable-compression',
+      'extensions',
       'token',
       'username',
       'password',

@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { inClusterConfig, loadKubeConfig } from '../src/index.ts';
 import { failureOf, headersOf, kubeconfig } from './kubeconfigs.ts';
 import { MemoryFiles } from './memory-files.ts';
+import { CA } from './pem.ts';
 
 const account = '/var/run/secrets/kubernetes.io/serviceaccount';
 const env = { KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_SERVICE_PORT: '443' };
 const pod = (): MemoryFiles =>
   new MemoryFiles({
     [`${account}/token`]: 'sa\n',
-    [`${account}/ca.crt`]: 'CA',
+    [`${account}/ca.crt`]: CA,
     [`${account}/namespace`]: 'mine\n',
   });
 
@@ -22,7 +23,7 @@ describe('in a pod', () => {
     expect(connection).toMatchObject({
       server: 'https://10.0.0.1:443',
       namespace: 'mine',
-      tls: { ca: 'CA' },
+      tls: { ca: CA },
     });
     expect(await headersOf(connection)).toEqual([['authorization', 'Bearer sa']]);
     fileSystem.files.set(`${account}/token`, 'rotated');
@@ -52,7 +53,9 @@ describe('in a pod', () => {
     const onError = (error: unknown): void => void errors.push(error);
     const connection = await inClusterConfig({ env, fileSystem, onError });
     expect(connection.tls).toBeUndefined();
-    expect(errors).toMatchObject([{ message: `unable to read CA "${account}/ca.crt": ENOENT` }]);
+    expect(errors).toMatchObject([
+      { message: `unable to read certificate-authority "${account}/ca.crt": ENOENT` },
+    ]);
   });
 
   test('without a token there is no configuration', async () => {
@@ -89,6 +92,35 @@ describe('without a kubeconfig', () => {
     const none = kubeconfig({}, {}, {}, { 'current-context': '' });
     fileSystem.files.set('/home/me/.kube/config', none);
     expect((await loadKubeConfig({ env, home, fileSystem })).server).toBe('https://10.0.0.1:443');
+  });
+
+  test('a context without a namespace is in the pod’s, one with a namespace in its own', async () => {
+    const fileSystem = pod();
+    const of = async (namespace: string, more: object = {}): Promise<string> => {
+      fileSystem.files.set('/home/me/.kube/config', kubeconfig({}, {}, { namespace }));
+      return (await loadKubeConfig({ env, home, fileSystem, ...more })).namespace;
+    };
+    expect(await of('')).toBe('mine');
+    expect(await of('', { path: '/home/me/.kube/config' })).toBe('mine');
+    expect(await of('', { env: { ...env, POD_NAMESPACE: 'named' } })).toBe('named');
+    expect(await of('team')).toBe('team');
+    expect(await of('default')).toBe('default');
+    expect(await of('', { overrides: { context: { namespace: 'over' } } })).toBe('over');
+    expect(await of('', { env: {} })).toBe('default');
+    expect((await loadKubeConfig({ env, fileSystem, text: kubeconfig() })).namespace).toBe(
+      'default',
+    );
+  });
+
+  test('a kubeconfig that cannot be used is an error, and no reason to take the pod’s', async () => {
+    const fileSystem = pod();
+    const of = async (text: string): Promise<string | undefined> => {
+      fileSystem.files.set('/home/me/.kube/config', text);
+      return (await failureOf(loadKubeConfig({ env, home, fileSystem }))).reason;
+    };
+    expect(await of(kubeconfig({ server: '' }))).toBe('Invalid');
+    expect(await of(kubeconfig({}, {}, {}, { 'current-context': 'zz' }))).toBe('ContextNotFound');
+    expect(await of('a: [')).toBeUndefined();
   });
 
   test('a context that was asked for is not looked for in a pod', async () => {

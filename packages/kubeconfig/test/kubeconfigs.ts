@@ -1,7 +1,9 @@
 import type { HTTPHeaders } from '@client-ts/apimachinery';
+import type { TLSOptions } from '@client-ts/rest-client';
 
 import { isKubeConfigError, loadKubeConfig } from '../src/index.ts';
 import type { KubeConfigError, KubeConnection, LoadKubeConfigOptions } from '../src/index.ts';
+import { expectNoCanary } from './no-canary.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -27,11 +29,21 @@ export const kubeconfig = (
 /** No machine shows through. */
 export const nowhere = { env: {}, home: '/home/me' } as const;
 
-export const load = (text: string, options: LoadKubeConfigOptions = {}): Promise<KubeConnection> =>
-  loadKubeConfig({ ...nowhere, text, ...options });
+export async function load(
+  text: string,
+  options: LoadKubeConfigOptions = {},
+): Promise<KubeConnection> {
+  const connection = await loadKubeConfig({ ...nowhere, text, ...options });
+  expectNoCanary(connection);
+  return connection;
+}
 
 export const headersOf = async ({ credentials }: KubeConnection): Promise<HTTPHeaders> =>
   (await credentials?.headers({})) ?? [];
+
+/** What TLS is spoken with now. */
+export const tlsOf = async ({ tls, tlsSource }: KubeConnection): Promise<TLSOptions | undefined> =>
+  tlsSource ? tlsSource.current({}) : tls;
 
 export async function failureOf(loading: Promise<unknown>): Promise<KubeConfigError> {
   const error = await loading.then(
@@ -39,5 +51,6 @@ export async function failureOf(loading: Promise<unknown>): Promise<KubeConfigEr
     (reason: unknown) => reason,
   );
   if (!isKubeConfigError(error)) throw error;
+  expectNoCanary(error);
   return error;
 }

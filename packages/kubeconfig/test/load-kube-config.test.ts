@@ -4,9 +4,10 @@ import { delimiter, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { isKubeConfigError, loadKubeConfig } from '../src/index.ts';
-import { base64, failureOf, headersOf, kubeconfig, load, nowhere } from './kubeconfigs.ts';
+import { decodeKubeConfig, isKubeConfigError, loadKubeConfig } from '../src/index.ts';
+import { base64, failureOf, headersOf, kubeconfig, load, nowhere, tlsOf } from './kubeconfigs.ts';
 import { MemoryFiles, systemError } from './memory-files.ts';
+import { CA, CA2 } from './pem.ts';
 
 const yaml = (cluster: string, more = ''): string => `
 apiVersion: v1
@@ -33,13 +34,9 @@ describe('what a context says', () => {
 
   test('a context without a user is nobody, and still trusts the cluster as it says', async () => {
     const connection = await load(
-      kubeconfig(
-        { 'certificate-authority-data': base64('CA') },
-        { token: 't' },
-        { user: undefined },
-      ),
+      kubeconfig({ 'certificate-authority-data': base64(CA) }, { token: 't' }, { user: undefined }),
     );
-    expect(connection.tls).toEqual({ ca: 'CA' });
+    expect(connection.tls).toEqual({ ca: CA });
     expect(connection.credentials).toBeUndefined();
   });
 
@@ -58,14 +55,16 @@ describe('what a context says', () => {
   });
 
   test('TLS: CA, client certificate, key, server name', async () => {
-    const { tls } = await load(
+    const connection = await load(
       kubeconfig(
-        { 'certificate-authority-data': base64('CA'), 'tls-server-name': 'inner.example' },
+        { 'certificate-authority-data': base64(CA), 'tls-server-name': 'inner.example' },
         { 'client-certificate-data': base64('CERT'), 'client-key-data': base64('KEY') },
       ),
     );
-    expect(tls).toEqual({ ca: 'CA', cert: 'CERT', key: 'KEY', serverName: 'inner.example' });
-    expect({ ...tls }.key).toBe('KEY');
+    const tls = await tlsOf(connection);
+    expect(tls).toEqual({ ca: CA, cert: 'CERT', key: 'KEY', serverName: 'inner.example' });
+    expect(await tlsOf(connection)).toBe(tls);
+    expect(connection.tls).toEqual({ ca: CA, serverName: 'inner.example' });
   });
 
   test('TLS: whoever answers is trusted only on request', async () => {
@@ -97,7 +96,7 @@ describe('what a context says', () => {
         },
       ),
     );
-    expect(connection.tls?.cert).toBe('CERT');
+    expect((await tlsOf(connection))?.cert).toBe('CERT');
     expect(await headersOf(connection)).toHaveLength(1);
   });
 
@@ -123,7 +122,7 @@ describe('what a context says', () => {
   ])('no credential and no TLS goes to %s, whom to act as does', async (server, url) => {
     const connection = await load(
       kubeconfig(
-        { server, 'certificate-authority-data': base64('CA') },
+        { server, 'certificate-authority-data': base64(CA) },
         {
           token: 't',
           'client-certificate-data': base64('CERT'),
@@ -148,13 +147,19 @@ describe('what a context says', () => {
   });
 
   test('exec counts only where nothing else says who the user is', async () => {
-    const exec = { command: 'x', apiVersion: 'client.authentication.k8s.io/v1' };
+    const exec = { command: 'x', apiVersion: 'client.authentication.k8s.io/v1beta1' };
     expect(await headersOf(await load(kubeconfig({}, { exec, token: 't' })))).toHaveLength(1);
     expect(await load(kubeconfig({ server: 'http://h' }, { exec }))).toMatchObject({
       server: 'http://h',
     });
   });
 });
+
+const extra = (key: string): string =>
+  yaml('', `users: [{ name: u, user: { as: j, as-user-extra: { ${key}: [v] } } }]`).replace(
+    '{ cluster: c }',
+    '{ cluster: c, user: u }',
+  );
 
 describe('YAML as client-go reads it', () => {
   test.each(['true', 'yes', 'on', 'Yes', 'ON', 'y'])('%s is true', async (word) => {
@@ -179,7 +184,7 @@ describe('YAML as client-go reads it', () => {
     );
   });
 
-  test.each(['123', '1_000', '0x1f', '1e3', 'yes', '.inf', '{}', '[]'])(
+  test.each(['123', '1_000', '0x1f', '0X1F', '0o17', '0b1', '1e3', 'yes', '.inf', '{}', '[]'])(
     '%s is no text',
     async (word) => {
       const error = await failureOf(load(yaml(`tls-server-name: ${word}`)));
@@ -203,6 +208,29 @@ current-context: [`;
     expect((await load(text)).impersonate).toEqual({ user: 'joe', uid: '1' });
   });
 
+  test('what is null in a list or a mapping of texts is empty', async () => {
+    const text = yaml(
+      '',
+      'users: [{ name: u, user: { as: j, as-groups: [~, g], as-user-extra: { k: [~] } } }]',
+    );
+    expect(
+      (await load(text.replace('{ cluster: c }', '{ cluster: c, user: u }'))).impersonate,
+    ).toEqual({
+      user: 'j',
+      groups: ['', 'g'],
+      extra: new Map([['k', ['']]]),
+    });
+  });
+
+  test('a key that is a number or a truth value is its text, and null or a list is none', async () => {
+    expect((await load(extra('1'))).impersonate?.extra).toEqual(new Map([['1', ['v']]]));
+    expect((await load(extra('yes'))).impersonate?.extra).toEqual(new Map([['true', ['v']]]));
+    for (const key of ['~', '? [a]'])
+      expect((await failureOf(load(extra(key)))).message).toContain(
+        'users[0].user.as-user-extra: has a key that is none',
+      );
+  });
+
   test('unknown fields, tabs in JSON and a byte order mark do no harm', async () => {
     const text = JSON.stringify(
       { ...JSON.parse(kubeconfig()), preferences: { a: [1] } },
@@ -217,6 +245,13 @@ current-context: [`;
     expect((await load(text)).server).toBe('https://k8s.example:6443');
     const error = await failureOf(load(text.replace('"name":"constructor"', '"name":"toString"')));
     expect(error.message).toBe('invalid configuration: cluster has no server defined');
+    const merged = await load(`a: &a { __proto__: { server: 'https://evil' }, constructor: 1 }
+current-context: x
+clusters: [{ name: c, cluster: { <<: *a, tls-server-name: a } }]
+contexts: [{ name: x, context: { cluster: c } }]`).catch((reason: unknown) => reason);
+    expect(merged).toMatchObject({
+      message: 'invalid configuration: no server found for cluster "c"',
+    });
     expect(Object.hasOwn(Object.prototype, 'server')).toBe(false);
   });
 });
@@ -249,13 +284,18 @@ const cases: [title: string, text: string, message: string][] = [
   ],
   [
     'CA twice',
-    kubeconfig({ 'certificate-authority': '/ca', 'certificate-authority-data': base64('CA') }),
+    kubeconfig({ 'certificate-authority': '/ca', 'certificate-authority-data': base64(CA) }),
     'invalid configuration: certificate-authority-data and certificate-authority are both specified for c',
   ],
   [
     'CA for whom nobody asks',
-    kubeconfig({ 'insecure-skip-tls-verify': true, 'certificate-authority-data': base64('CA') }),
+    kubeconfig({ 'insecure-skip-tls-verify': true, 'certificate-authority-data': base64(CA) }),
     'specifying a root certificates file with the insecure flag is not allowed',
+  ],
+  [
+    'a CA that is no certificate',
+    kubeconfig({ 'certificate-authority-data': base64('c4n4ry') }),
+    'certificate-authority-data holds no certificate: it must be the base64 of PEM that begins with -----BEGIN CERTIFICATE-----',
   ],
   [
     'token and password',
@@ -291,24 +331,25 @@ const cases: [title: string, text: string, message: string][] = [
     'invalid configuration: requesting uid, groups or user-extra for u without impersonating a user',
   ],
   [
-    'exec',
-    kubeconfig({}, { exec: { command: 'x' } }),
-    'invalid configuration: user "u": exec is not supported yet',
+    'an extra for nobody',
+    kubeconfig({}, { 'as-user-extra': { k: ['v'] } }),
+    'invalid configuration: requesting uid, groups or user-extra for u without impersonating a user',
   ],
   [
-    'auth-provider',
-    kubeconfig({}, { 'auth-provider': { name: 'oidc' } }),
-    'invalid configuration: user "u": auth-provider is not supported yet',
+    'a uid for nobody',
+    kubeconfig({}, { 'as-uid': '7' }),
+    'invalid configuration: requesting uid, groups or user-extra for u without impersonating a user',
   ],
   [
     'exec and auth-provider',
-    kubeconfig({}, { exec: {}, 'auth-provider': {} }),
+    kubeconfig(
+      {},
+      {
+        exec: { command: 'x', apiVersion: 'client.authentication.k8s.io/v1beta1' },
+        'auth-provider': { name: 'oidc' },
+      },
+    ),
     'invalid configuration: exec and auth-provider are both specified for u',
-  ],
-  [
-    'proxy-url',
-    kubeconfig({ 'proxy-url': 'http://p' }),
-    'invalid configuration: proxy-url of cluster "c" is not supported yet',
   ],
   [
     'a token with a space in it',
@@ -403,6 +444,11 @@ const cases: [title: string, text: string, message: string][] = [
     'error loading kubeconfig: users[1].name: duplicate name in list',
   ],
   [
+    'an extension twice',
+    kubeconfig({ extensions: [{ name: 'e' }, { name: 'e' }] }),
+    'error loading kubeconfig: clusters[0].cluster.extensions[1].name: duplicate name in list',
+  ],
+  [
     'a context twice',
     kubeconfig({}, {}, {}, { contexts: [{ name: 'x' }, { name: 'x' }] }),
     'error loading kubeconfig: contexts[1].name: duplicate name in list',
@@ -420,6 +466,25 @@ describe('what cannot be used is a KubeConfigError that says why', () => {
     expect(error.message).toBe(message);
     expect(error.code).toBe('ERR_K8S_KUBECONFIG');
     expect(isKubeConfigError(error)).toBe(true);
+  });
+
+  test.each([
+    ['NoConfiguration', '', {}],
+    ['NoConfiguration', kubeconfig({}, {}, {}, { 'current-context': '' }), {}],
+    ['ContextNotFound', kubeconfig({}, {}, {}, { 'current-context': 'zz' }), {}],
+    ['ContextNotFound', kubeconfig(), { context: 'zz' }],
+    ['Invalid', kubeconfig({ server: '' }), {}],
+    ['Invalid', kubeconfig({}, { as: '', 'as-uid': '1' }), {}],
+    ['Invalid', kubeconfig(), { overrides: { context: { user: 'zz' } } }],
+    [undefined, 'a: [', {}],
+    [undefined, kubeconfig({}, { token: 'a b' }), {}],
+  ])('its reason is %s', async (reason, text, options) => {
+    expect((await failureOf(load(text, options))).reason).toBe(reason);
+  });
+
+  test('another error is none', () => {
+    for (const other of [new Error('x'), undefined, null, 'x', {}])
+      expect(isKubeConfigError(other)).toBe(false);
   });
 
   test('a context that was asked for and is missing', async () => {
@@ -443,8 +508,8 @@ describe('what cannot be used is a KubeConfigError that says why', () => {
   });
 
   test('base64 may be broken into lines', async () => {
-    const { tls } = await load(kubeconfig({ 'certificate-authority-data': 'QU\nJD\r\n' }));
-    expect(tls?.ca).toBe('ABC');
+    const text = kubeconfig({ 'certificate-authority-data': 'QU\nJD\r\n' });
+    expect(decodeKubeConfig(text).clusters.get('c')?.certificateAuthorityData).toBe('ABC');
   });
 });
 
@@ -555,19 +620,19 @@ describe('where a configuration is looked for', () => {
     );
     const fileSystem = new MemoryFiles({
       '/etc/kube/config': text,
-      '/etc/kube/pki/ca.crt': 'CA',
+      '/etc/kube/pki/ca.crt': CA,
       '/etc/c.crt': 'CERT',
       '/abs/k.key': 'KEY',
       '/etc/kube/token': 'TOKEN',
-      'pki/ca.crt': 'CA2',
+      'pki/ca.crt': CA2,
       '../c.crt': 'CERT2',
       token: 'TOKEN2',
     });
     const connection = await loadKubeConfig({ ...nowhere, fileSystem, path: '/etc/kube/config' });
-    expect(connection.tls).toEqual({ ca: 'CA', cert: 'CERT', key: 'KEY' });
+    expect(await tlsOf(connection)).toEqual({ ca: CA, cert: 'CERT', key: 'KEY' });
     expect(await headersOf(connection)).toEqual([['authorization', 'Bearer TOKEN']]);
     const fromText = await load(text, { fileSystem });
-    expect(fromText.tls).toEqual({ ca: 'CA2', cert: 'CERT2', key: 'KEY' });
+    expect(await tlsOf(fromText)).toEqual({ ca: CA2, cert: 'CERT2', key: 'KEY' });
     expect(await headersOf(fromText)).toEqual([['authorization', 'Bearer TOKEN2']]);
   });
 
