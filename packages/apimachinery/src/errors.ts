@@ -4,6 +4,7 @@ import type { Status, StatusCause, StatusDetails } from './status.ts';
 // Brands, not instanceof: an ESM and a CommonJS copy in one process agree.
 const apiError = Symbol.for('@client-ts/APIError');
 const transportError = Symbol.for('@client-ts/TransportError');
+const unknownOutcome = Symbol.for('@client-ts/UnknownOutcomeError');
 const decodeError = Symbol.for('@client-ts/DecodeError');
 
 /** What was asked when an error came back; never headers, never a body. */
@@ -65,8 +66,8 @@ export class TransportError extends Error {
     Object.defineProperty(this.prototype, transportError, { value: true });
   }
 
-  override readonly name = 'TransportError';
-  readonly code = 'ERR_K8S_TRANSPORT';
+  override readonly name: 'TransportError' | 'UnknownOutcomeError' = 'TransportError';
+  readonly code: 'ERR_K8S_TRANSPORT' | 'ERR_K8S_UNKNOWN_OUTCOME' = 'ERR_K8S_TRANSPORT';
   readonly request: RequestSummary | undefined;
 
   constructor(
@@ -76,6 +77,19 @@ export class TransportError extends Error {
     super(message, { cause: options.cause });
     this.request = options.request;
   }
+}
+
+/**
+ * A write that was handed over got no whole answer: the server may have acted, or may still act. It is a TransportError, too; another
+ * TransportError of a write says that the server surely did nothing.
+ */
+export class UnknownOutcomeError extends TransportError {
+  static {
+    Object.defineProperty(this.prototype, unknownOutcome, { value: true });
+  }
+
+  override readonly name = 'UnknownOutcomeError';
+  override readonly code = 'ERR_K8S_UNKNOWN_OUTCOME';
 }
 
 /** The server sent what is not what it should be; the message quotes none of it. */
@@ -98,6 +112,11 @@ export function isAPIError(error: unknown): error is APIError {
 
 export function isTransportError(error: unknown): error is TransportError {
   return branded(error, transportError);
+}
+
+/** Nobody knows whether the server acted: read before you write again. */
+export function isUnknownOutcome(error: unknown): error is UnknownOutcomeError {
+  return branded(error, unknownOutcome);
 }
 
 export function isDecodeError(error: unknown): error is DecodeError {

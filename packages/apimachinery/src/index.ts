@@ -7,6 +7,7 @@ export {
   APIError,
   DecodeError,
   TransportError,
+  UnknownOutcomeError,
   isAPIError,
   isAlreadyExists,
   isBadRequest,
@@ -30,6 +31,7 @@ export {
   isTooManyRequests,
   isTransportError,
   isUnauthorized,
+  isUnknownOutcome,
   isUnsupportedMediaType,
   statusCause,
 } from './errors.ts';

@@ -7,6 +7,7 @@ import {
   APIError,
   DecodeError,
   TransportError,
+  UnknownOutcomeError,
   failure,
   isAPIError,
   isConnectionRefused,
@@ -14,6 +15,7 @@ import {
   isNotFound,
   isTooLargeResourceVersion,
   isTransportError,
+  isUnknownOutcome,
   statusCause,
 } from '../src/index.ts';
 import type { Status, StatusReason } from '../src/index.ts';
@@ -209,6 +211,15 @@ describe('errors of their own kind', () => {
       ['TransportError', 'ERR_K8S_TRANSPORT'],
       ['DecodeError', 'ERR_K8S_DECODE'],
     ]);
+  });
+
+  test('an unknown outcome is a TransportError, and more', async () => {
+    const error = new UnknownOutcomeError('cut', { cause: 1 });
+    expect([isTransportError(error), isUnknownOutcome(error)]).toEqual([true, true]);
+    expect([error.name, error.code]).toEqual(['UnknownOutcomeError', 'ERR_K8S_UNKNOWN_OUTCOME']);
+    expect(error.cause).toBe(1);
+    for (const other of [new TransportError('cut'), new APIError({}), undefined])
+      expect(isUnknownOutcome(other)).toBe(false);
   });
 
   test('carry what caused them', () => {

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@client-ts/apimachinery';
 
-import type { CredentialSource, Transport } from './ports.ts';
+import type { CredentialSource, TLSSource, Transport } from './ports.ts';
 
 /** How TLS is spoken to the server. Certificates and keys are PEM. */
 export interface TLSOptions {
@@ -36,13 +36,18 @@ export interface Connection {
   transport?: Transport | undefined;
   /** For the default transport. */
   tls?: TLSOptions | undefined;
+  /** For the default transport, instead of `tls`, which then only says how it began. */
+  tlsSource?: TLSSource | undefined;
   /** Default: none. */
   credentials?: CredentialSource | undefined;
   impersonate?: Impersonation | undefined;
   /** Default `client-ts`. */
   userAgent?: string | undefined;
-  /** Not supported: a TypeError. */
-  proxyURL?: string | undefined;
+  /**
+   * For the default transport: the proxy, an `http`, `https` or `socks5` URL, which may hold a name and a password. A function
+   * keeps a password out of what is printed. Default: none; the environment is not asked.
+   */
+  proxyURL?: string | (() => string) | undefined;
   /** Of the default transport, for everything but watches. Default 25. */
   maxConnections?: number | undefined;
   /**
@@ -55,7 +60,7 @@ export interface Connection {
   clock?: Clock | undefined;
   /** Not asked: a client waits exactly as long as the server says. */
   random?: Random | undefined;
-  /** What the server warns of (`Warning` headers with the code 299). Must not throw. */
+  /** What the server warns of (`Warning` headers with the code 299). Must not throw. Default: a process warning, each text once. */
   onWarning?: ((text: string) => void) | undefined;
 }
 

@@ -12,6 +12,7 @@ export function namespacedClient<T extends KubernetesObject, A>(
   const all = new ResourceVerbs<T, A>(wire, resource);
   return {
     list: (options) => all.list(options),
+    listAll: (options) => all.listAll(options),
     watch: (options) => all.watch(options),
     deleteCollection: (options) => all.deleteCollection(options),
     namespace: (namespace) => new ResourceVerbs<T, A>(wire, resource, namespace),
@@ -19,6 +20,7 @@ export function namespacedClient<T extends KubernetesObject, A>(
       const metadata = all.metadata();
       return {
         list: (options) => metadata.list(options),
+        listAll: (options) => metadata.listAll(options),
         watch: (options) => metadata.watch(options),
         namespace: (namespace) => new MetadataVerbs(wire, resource, namespace),
       };

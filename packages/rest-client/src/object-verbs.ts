@@ -1,19 +1,28 @@
 import { formatGroupVersion } from '@client-ts/apimachinery';
 import type {
   Draft,
+  GroupVersionKind,
   KubernetesObject,
   ObjectMeta,
   ResourceDescriptor,
+  Status,
   Stored,
 } from '@client-ts/apimachinery';
 
 import { isObject } from './decode.ts';
-import type { ApplyOptions, GetOptions, JSONPatchOperation, WriteOptions } from './options.ts';
+import type {
+  ApplyOptions,
+  DeleteOptions,
+  GetOptions,
+  JSONPatchOperation,
+  WriteOptions,
+} from './options.ts';
 import { resourcePath } from './path.ts';
 import type { Place } from './path.ts';
 import { getQuery, writeQuery } from './query.ts';
 import { Requester } from './requester.ts';
 import type { Named, ObjectClient } from './resource-client.ts';
+import { subresourceKind } from './scale.ts';
 import { wholeView } from './view.ts';
 import type { Wire } from './wire.ts';
 
@@ -25,7 +34,7 @@ export interface ObjectVerbsOptions {
 /** The verbs on single objects, or on a subresource of them. */
 export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<T, A> {
   readonly #requester: Requester<T>;
-  readonly #resource: ResourceDescriptor<T, A>;
+  readonly #kind: GroupVersionKind;
   readonly #collection: Place;
   readonly #subresource: string | undefined;
 
@@ -37,7 +46,7 @@ export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<
   ) {
     const { group, version, resource: plural } = resource;
     this.#requester = new Requester(wire, resource, wholeView<T>());
-    this.#resource = resource;
+    this.#kind = subresourceKind(subresource) ?? resource;
     this.#collection = { group, version, resource: plural, namespace };
     this.#subresource = subresource;
     resourcePath({ ...this.#collection, subresource });
@@ -92,6 +101,10 @@ export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<
     return this.#patch('application/apply-patch+yaml', nameOf(body), body, options);
   }
 
+  async delete(name: string, options: DeleteOptions = {}): Promise<Stored<T> | Status> {
+    return this.#requester.delete(this.#place(name), options);
+  }
+
   #place(name: string): Place {
     return { ...this.#collection, name, subresource: this.#subresource };
   }
@@ -120,8 +133,8 @@ export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<
     if (!isObject(value)) throw new TypeError('an object is wanted');
     const object: KubernetesObject = value;
     const {
-      apiVersion = formatGroupVersion(this.#resource),
-      kind = this.#resource.kind,
+      apiVersion = formatGroupVersion(this.#kind),
+      kind = this.#kind.kind,
       metadata = {},
       ...rest
     } = object;

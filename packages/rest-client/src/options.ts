@@ -35,6 +35,28 @@ export interface DeleteOptions extends RequestOptions {
   dryRun?: boolean | undefined;
 }
 
+/** Of a container's log (`core/v1` `PodLogOptions`). */
+export interface LogOptions extends RequestOptions {
+  /** Default: the only one. */
+  container?: string | undefined;
+  /** Goes on as more is written. Default false; then it ends after the client's `timeoutMs` at the latest. */
+  follow?: boolean | undefined;
+  /** Of the container that ran before this one. Default false. */
+  previous?: boolean | undefined;
+  /** What is younger than this. */
+  sinceSeconds?: number | undefined;
+  /** What is younger than this time, RFC 3339; not together with `sinceSeconds`. */
+  sinceTime?: string | undefined;
+  /** So many lines from the end. Default: all. */
+  tailLines?: number | undefined;
+  /** Ends it after so many bytes, maybe inside a line. */
+  limitBytes?: number | undefined;
+  /** Puts the time before each line. Default false. */
+  timestamps?: boolean | undefined;
+  /** Default `All`; another one not together with `tailLines`, and only where the server knows it. */
+  stream?: 'All' | 'Stdout' | 'Stderr' | undefined;
+}
+
 export interface DeleteCollectionOptions extends DeleteOptions, ListOptions {}
 
 /** One operation of a JSON Patch (RFC 6902). */

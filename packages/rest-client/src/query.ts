@@ -1,6 +1,6 @@
 import type { ListOptions, WatchOptions } from '@client-ts/apimachinery';
 
-import type { GetOptions, WriteOptions } from './options.ts';
+import type { GetOptions, LogOptions, WriteOptions } from './options.ts';
 
 type Parameters = readonly (readonly [name: string, value: string | number | undefined])[];
 
@@ -41,6 +41,21 @@ export const watchQuery = (options: WatchOptions): string =>
       'sendInitialEvents',
       options.sendInitialEvents === undefined ? undefined : String(options.sendInitialEvents),
     ],
+  ]);
+
+const flag = (value: boolean | undefined): 'true' | undefined => (value ? 'true' : undefined);
+
+export const logQuery = (options: LogOptions): string =>
+  query([
+    ['container', options.container],
+    ['follow', flag(options.follow)],
+    ['previous', flag(options.previous)],
+    ['sinceSeconds', options.sinceSeconds],
+    ['sinceTime', options.sinceTime],
+    ['tailLines', options.tailLines],
+    ['limitBytes', options.limitBytes],
+    ['timestamps', flag(options.timestamps)],
+    ['stream', options.stream],
   ]);
 
 export const writeQuery = (options: WriteOptions & { force?: boolean | undefined }): string =>

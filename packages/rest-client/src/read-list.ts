@@ -13,6 +13,7 @@ import type {
 } from '@client-ts/apimachinery';
 
 import { bufferOf, checkAnswer, decode } from './decode.ts';
+import type { Decode } from './decode.ts';
 import { ListSplitter } from './list-splitter.ts';
 import { aroundManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
@@ -26,6 +27,8 @@ interface Envelope {
 
 export interface ReadListOptions<T extends KubernetesObject> {
   readonly clock: Clock;
+  /** For the items. */
+  readonly decode: Decode;
   /** Of the items, for a list that does not say what it is. */
   readonly gvk: GroupVersionKind;
   readonly shape: (object: Stored<T>) => Stored<T>;
@@ -40,11 +43,13 @@ export interface ReadListOptions<T extends KubernetesObject> {
  */
 export async function readList<T extends KubernetesObject>(
   body: AsyncIterable<Uint8Array>,
-  { clock, gvk, shape, request, omit }: ReadListOptions<T>,
+  { clock, decode: decodeParts, gvk, shape, request, omit }: ReadListOptions<T>,
 ): Promise<List<Stored<T>> | Status> {
   const splitter = new ListSplitter();
   const work = new WorkSlices(clock);
   const cut = omit?.includes('managedFields') ?? false;
+  const decodeOne = (bytes: Buffer): Stored<T> =>
+    decodeParts(...(cut ? aroundManagedFields(bytes, ['metadata']) : [bytes]));
   let items: Stored<T>[] = [];
   let arrays = 0;
   for await (const chunk of body) {
@@ -58,7 +63,7 @@ export async function readList<T extends KubernetesObject>(
       }
       if (bytes === undefined) more = false;
       else {
-        const item = decodeItem<Stored<T>>(bytes, splitter, cut);
+        const item = decodeItem(bytes, splitter, decodeOne);
         if (item === undefined) more = false;
         else items.push(item);
       }
@@ -85,18 +90,18 @@ export async function readList<T extends KubernetesObject>(
 }
 
 /** Undefined if the piece was a wrong guess, and more must be fed. */
-function decodeItem<T>(bytes: Buffer, splitter: ListSplitter, cut: boolean): T | undefined {
-  if (!splitter.isGuess) return decodeObject(bytes, cut);
+function decodeItem<T>(
+  bytes: Buffer,
+  splitter: ListSplitter,
+  decodeOne: (bytes: Buffer) => T,
+): T | undefined {
+  if (!splitter.isGuess) return decodeOne(bytes);
   try {
-    return decodeObject(bytes, cut);
+    return decodeOne(bytes);
   } catch {
     const whole = splitter.unguess();
-    return whole && decodeObject(whole, cut);
+    return whole && decodeOne(whole);
   }
-}
-
-function decodeObject<T>(bytes: Buffer, cut: boolean): T {
-  return decode(...(cut ? aroundManagedFields(bytes, ['metadata']) : [bytes]));
 }
 
 /** With what the server leaves out of the items of a list. */

@@ -13,14 +13,18 @@ import type {
   WatchOptions,
 } from '@client-ts/apimachinery';
 
+import type { LogStream } from './log-stream.ts';
 import type {
   ApplyOptions,
   DeleteCollectionOptions,
   DeleteOptions,
   GetOptions,
   JSONPatchOperation,
+  LogOptions,
   WriteOptions,
 } from './options.ts';
+import type { ListAllOptions, PagedList } from './paged-list.ts';
+import type { Scale } from './scale.ts';
 
 /** An object that says which one it is. */
 export type Named<T extends KubernetesObject = Unstructured> = T & {
@@ -34,6 +38,8 @@ export type Named<T extends KubernetesObject = Unstructured> = T & {
 export interface CollectionReader<T> {
   /** One page of the collection, or without a limit all of it; every item carries its apiVersion and kind. */
   list(options?: ListOptions): Promise<List<T>>;
+  /** All of the collection, page by page: `await` it for one list, or iterate it for its items as they come. */
+  listAll(options?: ListAllOptions): PagedList<T>;
   /**
    * Settles when the server has accepted. Then the events in the server's order, once; an ERROR is an event like others, a
    * connection that is cut throws. Leave the loop or abort the signal to end it: until then it holds a connection.
@@ -60,6 +66,8 @@ export interface ObjectClient<T extends KubernetesObject = Unstructured, A = App
   strategicMergePatch(name: string, patch: object, options?: WriteOptions): Promise<Stored<T>>;
   /** Server-side apply: the fields that the manager has an opinion on, all of them, each time. */
   apply(object: A, options: ApplyOptions): Promise<Stored<T>>;
+  /** Settles with the object if it is still there (finalizers, a grace period), else with a Status. */
+  delete(name: string, options?: DeleteOptions): Promise<Stored<T> | Status>;
 }
 
 /** Metadata only, of a cluster's resource or of one namespace. */
@@ -76,11 +84,15 @@ export interface NamespacedMetadataClient extends CollectionReader<Stored<Partia
 /** The verbs on a cluster's resource or on one namespace of a namespaced one. */
 export interface ResourceClient<T extends KubernetesObject = Unstructured, A = Applied<T>>
   extends CollectionReader<Stored<T>>, ObjectClient<T, A> {
-  /** Settles with the object if it is still there (finalizers, a grace period), else with a Status. */
-  delete(name: string, options?: DeleteOptions): Promise<Stored<T> | Status>;
   /** Deletes what is selected: without a selector, everything. */
   deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
+  /**
+   * The log of a pod (its subresource `log`), as bytes or as lines, once the server has accepted. One that is followed goes on until the
+   * container ends; a connection that is cut throws. Leave the loop or abort the signal to end it.
+   */
+  logs(name: string, options?: LogOptions): Promise<LogStream>;
   /** `status`, `scale`, …; of another type than the object if you say which. */
+  subresource(name: 'scale'): ObjectClient<Scale>;
   subresource(name: string): ObjectClient<T, A>;
   subresource<S extends KubernetesObject>(name: string): ObjectClient<S>;
   metadata(): MetadataClient;

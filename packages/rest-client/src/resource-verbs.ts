@@ -10,13 +10,17 @@ import type {
   WatchOptions,
 } from '@client-ts/apimachinery';
 
+import type { LogStream } from './log-stream.ts';
 import { ObjectVerbs } from './object-verbs.ts';
-import type { DeleteCollectionOptions, DeleteOptions, GetOptions } from './options.ts';
+import type { DeleteCollectionOptions, DeleteOptions, GetOptions, LogOptions } from './options.ts';
+import { Pager } from './paged-list.ts';
+import type { ListAllOptions, PagedList } from './paged-list.ts';
 import { resourcePath } from './path.ts';
 import type { Place } from './path.ts';
-import { getQuery } from './query.ts';
+import { getQuery, logQuery } from './query.ts';
 import { Requester } from './requester.ts';
 import type { MetadataClient, ObjectClient, ResourceClient } from './resource-client.ts';
+import type { Scale } from './scale.ts';
 import { metadataView, wholeView } from './view.ts';
 import type { Wire } from './wire.ts';
 
@@ -43,18 +47,28 @@ export class ResourceVerbs<T extends KubernetesObject, A>
     return this.#requester.list(this.#place, options);
   }
 
-  watch(options: WatchOptions = {}): Promise<AsyncIterable<WatchEvent<Stored<T>>>> {
-    return this.#requester.watch(this.#place, options);
+  listAll(options: ListAllOptions = {}): PagedList<Stored<T>> {
+    return new Pager((page) => this.list(page), options);
   }
 
-  delete(name: string, options: DeleteOptions = {}): Promise<Stored<T> | Status> {
-    return this.#requester.delete({ ...this.#place, name }, options);
+  watch(options: WatchOptions = {}): Promise<AsyncIterable<WatchEvent<Stored<T>>>> {
+    return this.#requester.watch(this.#place, options);
   }
 
   deleteCollection(options: DeleteCollectionOptions = {}): Promise<List<Stored<T>> | Status> {
     return this.#requester.deleteCollection(this.#place, options);
   }
 
+  async logs(name: string, options: LogOptions = {}): Promise<LogStream> {
+    return this.#requester.logs({
+      method: 'GET',
+      place: { ...this.#place, name, subresource: 'log' },
+      query: logQuery(options),
+      signal: options.signal,
+    });
+  }
+
+  subresource(name: 'scale'): ObjectClient<Scale>;
   subresource(name: string): ObjectClient<T, A>;
   subresource<S extends KubernetesObject>(name: string): ObjectClient<S>;
   subresource(name: string): object {
@@ -94,6 +108,10 @@ export class MetadataVerbs implements MetadataClient {
 
   list(options: ListOptions = {}): Promise<List<Stored<PartialObjectMetadata>>> {
     return this.#requester.list(this.#place, options);
+  }
+
+  listAll(options: ListAllOptions = {}): PagedList<Stored<PartialObjectMetadata>> {
+    return new Pager((page) => this.list(page), options);
   }
 
   watch(

@@ -23,7 +23,7 @@ export async function responseError(
   return new APIError(status, {
     statusCode: response.status,
     retryAfterMs:
-      status.details?.retryAfterSeconds === undefined ? retryAfterMs(response) : undefined,
+      typeof status.details?.retryAfterSeconds === 'number' ? undefined : retryAfterMs(response),
     request,
   });
 }

@@ -3,7 +3,6 @@ import {
   isAPIError,
   isTransportError,
   linkedAbort,
-  onAbort,
   sleep,
   systemClock,
 } from '@client-ts/apimachinery';
@@ -11,7 +10,6 @@ import type {
   Clock,
   ClusterResource,
   HTTPHeaders,
-  HTTPRequest,
   HTTPResponse,
   KubernetesObject,
   NamespacedResource,
@@ -19,19 +17,24 @@ import type {
   ResourceDescriptor,
 } from '@client-ts/apimachinery';
 
+import { Attempts } from './attempts.ts';
+import type { Proof } from './attempts.ts';
+import type { ClientOptions } from './client-options.ts';
+import type { ClientRequest } from './client-request.ts';
 import { checkTLS, serverURL } from './connection.ts';
-import type { Connection } from './connection.ts';
 import { identityHeaders } from './identity-headers.ts';
 import { namespacedClient } from './namespaced-client.ts';
 import { checkPath, isLongRunning } from './path.ts';
-import type { CredentialSource, Transport } from './ports.ts';
+import type { CredentialSource } from './ports.ts';
+import { proxyOf } from './proxy.ts';
+import { isHeard, publishRequest } from './request-events.ts';
 import type { NamespacedResourceClient, ResourceClient } from './resource-client.ts';
 import { ResourceVerbs } from './resource-verbs.ts';
-import { ResponseBody } from './response-body.ts';
 import { responseError } from './response-error.ts';
 import { isConnectionLost, lostConnectionWaitMs, retryAfterMs } from './retry.ts';
+import { TokenBucket } from './token-bucket.ts';
 import { undiciTransport } from './undici-transport.ts';
-import { warnings } from './warnings.ts';
+import { defaultWarningHandler, warnings } from './warnings.ts';
 import type { Answer, Subject, Wire } from './wire.ts';
 
 /** What an attempt failed with, and how long to wait before another, if another may be made. */
@@ -41,41 +44,53 @@ interface Refusal {
   readonly headers: HTTPHeaders;
 }
 
+interface Tries {
+  retries: number;
+}
+
 /** Speaks to one API server. Close it when done. */
 export class RESTClient implements AsyncDisposable {
-  readonly #transport: Transport;
+  readonly #attempts: Attempts;
   readonly #closeTransport: () => Promise<void>;
-  readonly #basePath: string;
   readonly #credentials: CredentialSource | undefined;
-  readonly #identity: HTTPHeaders;
   readonly #namespace: string | undefined;
-  readonly #timeoutMs: number;
   readonly #maxRetries: number;
   readonly #clock: Clock;
-  readonly #onWarning: ((text: string) => void) | undefined;
+  readonly #onWarning: (text: string) => void;
+  readonly #bucket: TokenBucket | undefined;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
   /** @throws TypeError if the connection makes no sense; the message quotes none of it. */
-  constructor(connection: Connection) {
-    const { server, transport, tls = {}, maxConnections } = connection;
+  constructor(connection: ClientOptions) {
+    const { server, transport, tls = {}, tlsSource, proxyURL, maxConnections } = connection;
     const url = serverURL(server);
-    if (connection.proxyURL !== undefined) throw new TypeError('proxyURL is not supported');
+    if (proxyURL !== undefined) proxyOf(proxyURL);
     checkTLS(tls);
-    this.#basePath = url.pathname.replace(/\/+$/, '');
+    const { timeoutMs = 60_000, maxRetries = 10, clock = systemClock } = connection;
+    const { qps, burst = 10, gzip = false, maxInflatedBytes = 4 * 1024 ** 3 } = connection;
     this.#credentials = connection.credentials;
-    this.#identity = identityHeaders(connection);
     this.#namespace = connection.namespace;
-    this.#timeoutMs = notNegative(connection.timeoutMs ?? 60_000, 'timeoutMs');
-    this.#maxRetries = notNegative(connection.maxRetries ?? 10, 'maxRetries');
-    this.#clock = connection.clock ?? systemClock;
-    this.#onWarning = connection.onWarning;
+    this.#maxRetries = notNegative(maxRetries, 'maxRetries');
+    this.#clock = clock;
+    this.#onWarning = connection.onWarning ?? defaultWarningHandler();
+    this.#bucket = qps === undefined ? undefined : new TokenBucket(clock, { qps, burst });
+    const options = {
+      basePath: url.pathname.replace(/\/+$/, ''),
+      credentials: connection.credentials,
+      identity: identityHeaders(connection),
+      timeoutMs: notNegative(timeoutMs, 'timeoutMs'),
+      gzip,
+      maxInflatedBytes: notNegative(maxInflatedBytes, 'maxInflatedBytes'),
+      clock,
+      closing: this.#closing.signal,
+    };
     if (transport) {
-      this.#transport = transport;
+      this.#attempts = new Attempts({ ...options, transport });
       this.#closeTransport = () => Promise.resolve();
     } else {
-      const own = undiciTransport({ server, tls, maxConnections });
-      this.#transport = own;
+      const own = undiciTransport({ server, tls, tlsSource, proxyURL, maxConnections });
+      this.#attempts = new Attempts({ ...options, transport: own });
       this.#closeTransport = () => own.close();
     }
   }
@@ -94,6 +109,9 @@ export class RESTClient implements AsyncDisposable {
     descriptor: NamespacedResource<T, A>,
   ): NamespacedResourceClient<T, A>;
   resource<T extends KubernetesObject, A>(descriptor: ClusterResource<T, A>): ResourceClient<T, A>;
+  resource<T extends KubernetesObject, A>(
+    descriptor: ResourceDescriptor<T, A>,
+  ): NamespacedResourceClient<T, A> | ResourceClient<T, A>;
   resource<T extends KubernetesObject, A>(descriptor: ResourceDescriptor<T, A>): object {
     const wire: Wire = {
       send: (request, subject) => this.#send(request, subject),
@@ -109,10 +127,10 @@ export class RESTClient implements AsyncDisposable {
    * It is sent again where that is safe: after 429 and 5xx that say when, once after 401 with fresh credentials,
    * and a GET after its connection was lost.
    *
-   * @throws APIError for an answer that is not 2xx (a redirect is one), TransportError if there is none, TypeError for a
-   * path that cannot go over the wire, the signal's reason once it is aborted, what the credential source throws.
+   * @throws APIError for an answer that is not 2xx (a redirect is one), TransportError if there is none, UnknownOutcomeError if there is none to a
+   * write that the server may have seen, DecodeError for an encoding that was not asked for, TypeError for a path that cannot go over the wire, the signal's reason once it is aborted, what the credential source throws.
    */
-  request(request: HTTPRequest): Promise<HTTPResponse> {
+  request(request: ClientRequest): Promise<HTTPResponse> {
     return this.#send(request, undefined);
   }
 
@@ -127,41 +145,68 @@ export class RESTClient implements AsyncDisposable {
     return this.close();
   }
 
-  async #send(request: HTTPRequest, subject: Subject | undefined): Promise<Answer> {
+  async #send(request: ClientRequest, subject: Subject | undefined): Promise<Answer> {
     checkPath(request.path);
+    const startMs = this.#clock.monotonicMs();
+    const tries: Tries = { retries: 0 };
+    const publish = (outcome: { status?: number; failure?: unknown }): void => {
+      if (!isHeard()) return;
+      const durationMs = this.#clock.monotonicMs() - startMs;
+      publishRequest(request, { ...outcome, durationMs, retries: tries.retries });
+    };
+    try {
+      const answer = await this.#answer(request, subject, tries);
+      publish({ status: answer.status });
+      return answer;
+    } catch (failure) {
+      publish({ failure });
+      throw failure;
+    }
+  }
+
+  async #answer(
+    request: ClientRequest,
+    subject: Subject | undefined,
+    tries: Tries,
+  ): Promise<Answer> {
     const [path = ''] = request.path.split('?', 1);
     const summary: RequestSummary = { verb: request.method, path };
     let refreshed = this.#credentials?.invalidate === undefined;
-    for (let retries = 0; ;) {
-      const outcome = await this.#try(request, summary, subject);
+    for (;;) {
+      // A watch that resumes must not stand behind lists; one that is refused must.
+      if (this.#bucket && (tries.retries > 0 || !isLongRunning(request.path)))
+        await this.#turn(this.#bucket, request.signal);
+      const proof: Proof = {};
+      const outcome = await this.#try(request, summary, subject, proof);
       if ('status' in outcome) {
         this.#warn(outcome.headers);
         return outcome;
       }
       const { error, waitMs, headers } = outcome;
       // The server did nothing but refuse: every verb may try again with fresh credentials.
-      if (!refreshed && isAPIError(error) && error.statusCode === 401) {
+      if (!refreshed && proof.headers && isAPIError(error) && error.statusCode === 401) {
         refreshed = true;
-        this.#credentials?.invalidate?.();
+        this.#credentials?.invalidate?.(proof.headers);
         continue;
       }
-      if (waitMs === undefined || retries >= this.#maxRetries) {
+      if (waitMs === undefined || tries.retries >= this.#maxRetries) {
         this.#warn(headers);
         throw error;
       }
-      retries++;
+      tries.retries++;
       await this.#wait(waitMs, request.signal);
     }
   }
 
   async #try(
-    request: HTTPRequest,
+    request: ClientRequest,
     summary: RequestSummary,
     subject: Subject | undefined,
+    proof: Proof,
   ): Promise<Answer | Refusal> {
     let response: Answer;
     try {
-      response = await this.#attempt(request, summary);
+      response = await this.#attempts.make(request, summary, proof);
     } catch (error) {
       const lost = request.method === 'GET' && isTransportError(error) && isConnectionLost(error);
       return { error, waitMs: lost ? lostConnectionWaitMs : undefined, headers: [] };
@@ -172,52 +217,13 @@ export class RESTClient implements AsyncDisposable {
     return { error, waitMs: retryAfterMs(response), headers: response.headers };
   }
 
-  /** Any answer; one deadline is over it and its body. */
-  async #attempt(request: HTTPRequest, summary: RequestSummary): Promise<Answer> {
-    const link = linkedAbort(request.signal, this.#closing.signal);
-    const { signal } = link;
-    const timeout = `no whole answer within ${this.#timeoutMs} ms`;
-    const deadline =
-      this.#timeoutMs === 0 || isLongRunning(request.path)
-        ? undefined
-        : this.#clock.timer(this.#timeoutMs, () =>
-            link.abort(new TransportError(timeout, { request: summary })),
-          );
-    const end = (): void => {
-      deadline?.cancel();
-      link[Symbol.dispose]();
-    };
-    const describe = (cause: unknown): unknown =>
-      signal.aborted
-        ? signal.reason
-        : new TransportError(`no whole answer to ${summary.verb} ${summary.path}`, {
-            cause,
-            request: summary,
-          });
+  async #turn(bucket: TokenBucket, cancel: AbortSignal | undefined): Promise<void> {
+    const link = linkedAbort(cancel, this.#closing.signal);
     try {
-      const path = this.#basePath + request.path;
-      const headers = await unlessAborted(signal, () => this.#headers(request, signal));
-      const sent: HTTPRequest = { ...request, path, headers, signal };
-      const response = await unlessAborted(signal, () => this.#transport(sent)).catch(
-        (error: unknown) => Promise.reject(describe(error)),
-      );
-      return { ...response, body: new ResponseBody(response.body, { link, describe, end }) };
-    } catch (error) {
-      end();
-      throw error;
+      await bucket.take(link);
+    } finally {
+      link[Symbol.dispose]();
     }
-  }
-
-  /** Those of the caller, and of ours those that the caller has not set. */
-  async #headers(request: HTTPRequest, signal: AbortSignal): Promise<HTTPHeaders> {
-    const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
-    const ours: HTTPHeaders = [
-      ['accept', 'application/json, */*'],
-      ...(request.body === undefined ? [] : [['content-type', 'application/json'] as const]),
-      ...this.#identity,
-      ...((await this.#credentials?.headers({ signal })) ?? []),
-    ];
-    return [...request.headers, ...ours.filter(([name]) => !given.has(name))];
   }
 
   async #wait(waitMs: number, cancel: AbortSignal | undefined): Promise<void> {
@@ -230,17 +236,8 @@ export class RESTClient implements AsyncDisposable {
   }
 
   #warn(headers: HTTPHeaders): void {
-    if (this.#onWarning) for (const text of warnings(headers)) this.#onWarning(text);
+    for (const text of warnings(headers)) this.#onWarning(text);
   }
-}
-
-/** Rejects with the signal's reason even where the work takes no notice of it. */
-function unlessAborted<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const unlisten = onAbort(signal, reject);
-    work().then(resolve, reject).finally(unlisten);
-  });
 }
 
 function notNegative(value: number, what: string): number {

@@ -2,16 +2,25 @@ import { Buffer } from 'node:buffer';
 
 import { systemClock } from '@client-ts/apimachinery';
 import type { HTTPHeaders, HTTPRequest, HTTPResponse } from '@client-ts/apimachinery';
-import { Pool } from 'undici';
+import { Pool, buildConnector } from 'undici';
 
 import { checkTLS, serverURL } from './connection.ts';
 import type { TLSOptions } from './connection.ts';
 import { isLongRunning } from './path.ts';
+import type { TLSSource } from './ports.ts';
+import { proxyAuthorization, proxyOf } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
+import { withAdvice } from './tls-advice.ts';
+import { openTunnel, proxyTLS } from './tunnel.ts';
 
 export interface UndiciTransportOptions {
   /** Its origin counts; a path is the client's business. */
   server: string;
   tls?: TLSOptions | undefined;
+  /** Instead of `tls`, where it changes. */
+  tlsSource?: TLSSource | undefined;
+  /** An `http`, `https` or `socks5` URL, maybe with a name and a password. Default: none. */
+  proxyURL?: string | (() => string) | undefined;
   /** For everything but watches and followed logs, which have a connection each. Default 25. */
   maxConnections?: number | undefined;
 }
@@ -36,30 +45,38 @@ const keepAliveMs = 30_000;
  * @throws TypeError if server or tls makes no sense.
  */
 export function undiciTransport(options: UndiciTransportOptions): UndiciTransport {
-  const { server, tls = {}, maxConnections = defaultConnections } = options;
+  const { server, tls = {}, tlsSource, maxConnections = defaultConnections } = options;
   const { origin } = serverURL(server);
+  const proxy = options.proxyURL === undefined ? undefined : proxyOf(options.proxyURL);
   checkTLS(tls);
   if (!Number.isInteger(maxConnections) || maxConnections < 1)
     throw new TypeError('maxConnections must be a whole number of at least 1');
-  const shared = {
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: keepAliveMs,
-    connect: { ...tlsOptions(tls), timeout: connectTimeoutMs },
-  };
-  const brief = new Pool(origin, { ...shared, connections: maxConnections });
-  // However many watches there are, a list or a lease's renewal does not queue behind them.
-  const lasting = new Pool(origin, { ...shared, connections: null });
+  const open = new Set<Pools>();
+  let current: Pools | undefined;
   let closed: Promise<void> | undefined;
+
+  const poolsFor = (wanted: TLSOptions): Pools => {
+    if (current?.tls === wanted) return current;
+    checkTLS(wanted);
+    // Closing the transport cuts it short.
+    if (current) retire(current, open).catch(() => {});
+    current = openPools({ origin, tls: wanted, proxy, maxConnections });
+    open.add(current);
+    return current;
+  };
 
   const transport = async (request: HTTPRequest): Promise<HTTPResponse> => {
     const { method, path, signal } = request;
+    const wanted = tlsSource ? await tlsSource.current({ signal }) : tls;
+    if (closed)
+      throw Object.assign(new Error('the transport is closed'), { code: 'UND_ERR_DESTROYED' });
     try {
+      const { brief, lasting, forward } = poolsFor(wanted);
+      const headers = request.headers.flatMap(onWire);
       const answer = await (isLongRunning(path) ? lasting : brief).request({
         method,
-        path,
-        headers: request.headers.flatMap(onWire),
+        path: forward ? origin + path : path,
+        headers: forward ? [...headers, ...forward] : headers,
         body: request.body ?? null,
         ...(signal ? { signal } : {}),
       });
@@ -74,13 +91,98 @@ export function undiciTransport(options: UndiciTransportOptions): UndiciTranspor
   };
   return Object.assign(transport, {
     close(): Promise<void> {
-      closed ??= destroyAll(brief, lasting);
+      closed ??= destroyAll([...open].flatMap(({ brief, lasting }) => [brief, lasting]));
       return closed;
     },
   });
 }
 
-async function destroyAll(...pools: readonly Pool[]): Promise<void> {
+/** Connections that speak TLS in one way. */
+interface Pools {
+  readonly tls: TLSOptions;
+  readonly brief: Pool;
+  readonly lasting: Pool;
+  /** What a proxy wants to be told with each request that it passes on itself. */
+  readonly forward: readonly string[] | undefined;
+}
+
+interface Route {
+  readonly origin: string;
+  readonly tls: TLSOptions;
+  readonly proxy: Proxy | undefined;
+  readonly maxConnections: number;
+}
+
+function openPools({ origin, tls, proxy, maxConnections }: Route): Pools {
+  // What is not secret anyway, an HTTP proxy reads and passes on itself, as with kubectl: it may not allow a tunnel.
+  const forwards = proxy !== undefined && proxy.protocol !== 'socks5' && origin.startsWith('http:');
+  const timeout = connectTimeoutMs;
+  const connect =
+    proxy === undefined
+      ? { ...tlsOptions(tls), timeout }
+      : forwards
+        ? toProxy(tls)
+        : throughTunnel(proxy, tls);
+  const shared = {
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: keepAliveMs,
+    connect,
+  };
+  const target = forwards ? proxy.origin : origin;
+  return {
+    tls,
+    brief: new Pool(target, { ...shared, connections: maxConnections }),
+    // However many watches there are, a list or a lease's renewal does not queue behind them.
+    lasting: new Pool(target, { ...shared, connections: null }),
+    forward: forwards
+      ? ['host', new URL(origin).host, ...Object.entries(proxyAuthorization(proxy)).flat()]
+      : undefined,
+  };
+}
+
+/** Undici would take the server's name, from the host header, for the proxy's. */
+function toProxy(tls: TLSOptions): buildConnector.connector {
+  const connect = buildConnector({ ...proxyTLS(tls), allowH2: false, timeout: connectTimeoutMs });
+  return (options, callback) => connect({ ...options, servername: '' }, callback);
+}
+
+function throughTunnel(proxy: Proxy, tls: TLSOptions): buildConnector.connector {
+  const timeoutMs = connectTimeoutMs;
+  const secure = buildConnector({
+    ...tlsOptions(tls),
+    allowH2: false,
+    timeout: connectTimeoutMs,
+  });
+  return (options, callback) => {
+    const isSecure = options.protocol === 'https:';
+    const hostname = options.hostname.replace(/^\[(.*)\]$/, '$1');
+    const port = Number(options.port) || (isSecure ? 443 : 80);
+    const connected = async (): Promise<void> => {
+      const socket = await openTunnel(proxy, { hostname, port }, { tls, timeoutMs });
+      try {
+        if (isSecure) secure({ ...options, httpSocket: socket }, callback);
+        else callback(null, socket);
+      } catch (error) {
+        // A certificate that is none.
+        socket.destroy();
+        throw error;
+      }
+    };
+    const fail = (error: unknown): void =>
+      callback(error instanceof Error ? error : new Error('the proxy failed'), null);
+    connected().catch(fail);
+  };
+}
+
+/** Idle connections end now, the others when what runs on them does. */
+async function retire(pools: Pools, open: Set<Pools>): Promise<void> {
+  await Promise.all([pools.brief.close(), pools.lasting.close()]);
+  open.delete(pools);
+}
+
+async function destroyAll(pools: readonly Pool[]): Promise<void> {
   await Promise.all(pools.map((pool) => pool.destroy()));
 }
 
@@ -127,5 +229,5 @@ function described(error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
   if (!(error instanceof Error)) return new Error('the connection failed');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return Object.assign(new Error(error.message), { code });
+  return Object.assign(new Error(withAdvice(error.message, code)), { code });
 }

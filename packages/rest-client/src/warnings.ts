@@ -1,3 +1,5 @@
+import { emitWarning } from 'node:process';
+
 import type { HTTPHeaders } from '@client-ts/apimachinery';
 
 /** The texts of `Warning` headers with the code 299; the first element that is none ends its header. */
@@ -13,4 +15,24 @@ export function warnings(headers: HTTPHeaders): string[] {
     }
   }
   return texts;
+}
+
+// A server has some dozens of texts; one that makes them up all the time must not fill the memory.
+const mostKept = 1000;
+
+/** A handler for warnings that passes each text on once. */
+export function warnOnce(handler: (text: string) => void): (text: string) => void {
+  const seen = new Set<string>();
+  return (text) => {
+    if (seen.has(text)) return;
+    const [oldest] = seen;
+    if (oldest !== undefined && seen.size >= mostKept) seen.delete(oldest);
+    seen.add(text);
+    handler(text);
+  };
+}
+
+/** What a client does with warnings that nobody handles: a process warning, which Node prints, for each text once. */
+export function defaultWarningHandler(): (text: string) => void {
+  return warnOnce((text) => emitWarning(text, 'KubernetesWarning'));
 }

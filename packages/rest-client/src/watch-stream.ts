@@ -9,7 +9,8 @@ import type {
   WatchOptions,
 } from '@client-ts/apimachinery';
 
-import { bufferOf, decode, isObject } from './decode.ts';
+import { bufferOf, isObject } from './decode.ts';
+import type { Decode } from './decode.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { aroundManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
@@ -18,6 +19,7 @@ const eventTypes = new Set(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']
 
 export interface WatchStreamOptions<T extends KubernetesObject> {
   readonly clock: Clock;
+  readonly decode: Decode;
   readonly shape: (object: Stored<T>) => Stored<T>;
   readonly omit: WatchOptions['omit'];
 }
@@ -77,7 +79,7 @@ export class WatchStream<T extends KubernetesObject> implements AsyncIterableIte
   /** Undefined for a blank line. */
   #event(line: Buffer): WatchEvent<Stored<T>> | undefined {
     if ((line[0] ?? 0) <= 0x20 && line.toString().trim() === '') return undefined;
-    const event: WatchEvent<Stored<T>> = decode(
+    const event: WatchEvent<Stored<T>> = this.#options.decode(
       ...(this.#cut ? aroundManagedFields(line, ['object', 'metadata']) : [line]),
     );
     if (!isObject(event) || !eventTypes.has(event.type) || !isObject(event.object))

@@ -66,7 +66,7 @@ export function makeCertificate(options: CertificateOptions): Certificate {
   );
   const signature = sign('sha256', body, createPrivateKey(issuer?.key ?? key));
   const whole = sequence(body, ecdsaWithSHA256, der(0x03, Buffer.of(0), signature));
-  const base64 = whole.toString('base64').replaceAll(/.{64}/g, '$&\n');
+  const base64 = whole.toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n');
   return {
     commonName,
     key,

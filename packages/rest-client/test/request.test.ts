@@ -124,7 +124,9 @@ describe('what is sent', () => {
     ['a server that is no URL', { server: 'my-cluster' }],
     ['a server of another scheme', { server: 'ftp://x' }],
     ['credentials in the server', { server: 'https://u:canary@x' }],
-    ['a proxy', { proxyURL: 'http://proxy' }],
+    ['a proxy of another kind', { proxyURL: 'ftp://proxy' }],
+    ['a proxy without a scheme', { proxyURL: 'proxy:3128' }],
+    ['a proxy with a bad escape', { proxyURL: 'http://%zz@proxy' }],
     ['a certificate without its key', { tls: { cert: 'canary' } }],
     ['a CA that is not asked', { tls: { ca: 'canary', insecureSkipVerify: true } }],
     ['a user agent that ends its line', { userAgent: 'canary\r\nx: y' }],
@@ -342,6 +344,22 @@ describe('another attempt', () => {
     expect(requests).toHaveLength(11);
   });
 
+  test('is said to be due after Retry-After where the Status says no number', async () => {
+    const { client } = stack(
+      { maxRetries: 0 },
+      {
+        status: 429,
+        headers: [['retry-after', '7']],
+        body: JSON.stringify({
+          kind: 'Status',
+          status: 'Failure',
+          details: { retryAfterSeconds: 'soon' },
+        }),
+      },
+    );
+    await expect(client.request(get)).rejects.toMatchObject({ retryAfterMs: 7000 });
+  });
+
   test('is made as often as maxRetries says', async () => {
     const { client, requests, clock } = stack({ maxRetries: 0 }, busy('1'));
     await expect(client.request(get)).rejects.toMatchObject({ statusCode: 429 });
@@ -361,7 +379,7 @@ describe('another attempt', () => {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
         const other = stack({}, coded(code), {});
         await expect(other.client.request({ ...post, method })).rejects.toMatchObject({
-          code: 'ERR_K8S_TRANSPORT',
+          code: 'ERR_K8S_UNKNOWN_OUTCOME',
         });
         expect(other.requests).toHaveLength(1);
       }

@@ -103,6 +103,32 @@ describe('over TLS', () => {
     await expect(ask(url, tls)).rejects.toSatisfy(isTransportError);
   });
 
+  test.each<[string, Certificate, TLSOptions, string]>([
+    [
+      'is vouched for by another CA',
+      makeCertificate({ commonName: 'x', issuer: otherCA, ip: [127, 0, 0, 1] }),
+      { ca: ca.cert },
+      'give the CA of this cluster',
+    ],
+    [
+      'has another name',
+      makeCertificate({ commonName: 'x', issuer: ca, dnsNames: ['k8s.example'] }),
+      { ca: ca.cert },
+      'say which (tls-server-name in a kubeconfig)',
+    ],
+    [
+      'is asked with a key that is not the certificate’s',
+      makeCertificate({ commonName: 'x', issuer: ca, ip: [127, 0, 0, 1] }),
+      { ca: ca.cert, cert: ca.cert, key: otherCA.key },
+      'give the key that the certificate was made for',
+    ],
+  ])('the error of a server that %s says what to do', async (_title, certificate, tls, advice) => {
+    const url = await serve(certificate);
+    await expect(ask(url, tls)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining(advice) },
+    });
+  });
+
   test('any server is trusted where the caller says so', async () => {
     const url = await serve(makeCertificate({ commonName: 'x', issuer: otherCA }));
     expect(await ask(url, { insecureSkipVerify: true })).toBe('nobody false');

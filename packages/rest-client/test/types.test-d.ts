@@ -12,8 +12,14 @@ import type {
 } from '@client-ts/apimachinery';
 import { expectTypeOf, test } from 'vitest';
 
-import { RESTClient } from '../src/index.ts';
-import type { Connection, NamespacedResourceClient, ResourceClient } from '../src/index.ts';
+import { RESTClient, resumeWatch, until } from '../src/index.ts';
+import type {
+  Connection,
+  NamespacedResourceClient,
+  ObjectEvent,
+  ResourceClient,
+  Scale,
+} from '../src/index.ts';
 import { ConfigMaps, Deployments } from './support.ts';
 import type { ConfigMap } from './support.ts';
 
@@ -98,6 +104,17 @@ test('a descriptor without a type is that of a dynamic client', () => {
   void deployments.create({ metadata: { name: 'a' }, spec: { replicas: 1 } });
 });
 
+test('a descriptor that may be of either scope gives a client of either', () => {
+  const client = new RESTClient({ server: 'http://x' });
+  const found = client.resource<ConfigMap, Applied<ConfigMap>>(
+    Math.random() < 0.5 ? ConfigMaps : { ...ConfigMaps, namespaced: false },
+  );
+  expectTypeOf(found).toEqualTypeOf<
+    NamespacedResourceClient<ConfigMap> | ResourceClient<ConfigMap>
+  >();
+  expectTypeOf(found.list).returns.resolves.toEqualTypeOf<List<Stored<ConfigMap>>>();
+});
+
 test('metadata only is read and deleted, not written', () => {
   const metadata = client.resource(ConfigMaps).metadata();
   expectTypeOf(metadata.list()).resolves.toEqualTypeOf<List<Stored<PartialObjectMetadata>>>();
@@ -111,11 +128,33 @@ test('metadata only is read and deleted, not written', () => {
 });
 
 test('a subresource is of the type of the object, or of the one that is said', () => {
-  interface Scale extends KubernetesObject {
-    spec?: { replicas?: number };
+  interface Eviction extends KubernetesObject {
+    deleteOptions?: object;
   }
   expectTypeOf(maps.subresource('status').get('a')).resolves.toEqualTypeOf<Stored<ConfigMap>>();
-  expectTypeOf(maps.subresource<Scale>('scale').get('a')).resolves.toEqualTypeOf<Stored<Scale>>();
+  expectTypeOf(maps.subresource('scale').get('a')).resolves.toEqualTypeOf<Stored<Scale>>();
+  const evictions = maps.subresource<Eviction>('eviction');
+  expectTypeOf(evictions.get('a')).resolves.toEqualTypeOf<Stored<Eviction>>();
+  // @ts-expect-error a number of replicas
+  void maps.subresource('scale').update({ metadata: { name: 'a' }, spec: { replicas: '1' } });
+});
+
+test('a list of all is awaited as a list, or iterated by its items', () => {
+  expectTypeOf(maps.listAll()).toExtend<PromiseLike<List<Stored<ConfigMap>>>>();
+  expectTypeOf(maps.listAll()).toExtend<AsyncIterable<Stored<ConfigMap>>>();
+  const metadata = client.resource(ConfigMaps).metadata();
+  expectTypeOf(metadata.listAll()).toExtend<AsyncIterable<Stored<PartialObjectMetadata>>>();
+});
+
+test('a watch that resumes gives events of objects, of the type of its source', () => {
+  const events = resumeWatch(maps, '7');
+  expectTypeOf(events).toEqualTypeOf<
+    AsyncIterableIterator<ObjectEvent<Stored<ConfigMap>>, undefined>
+  >();
+  expectTypeOf(
+    until(client.resource(ConfigMaps), ({ object }) => object.data !== undefined),
+  ).resolves.toEqualTypeOf<ObjectEvent<Stored<ConfigMap>>>();
+  expectTypeOf<ObjectEvent<ConfigMap>['type']>().toEqualTypeOf<'ADDED' | 'MODIFIED' | 'DELETED'>();
 });
 
 test('a client is a source for a reflector', () => {

@@ -1,0 +1,7 @@
+import type { HTTPRequest } from '@client-ts/apimachinery';
+
+/** A request that may be sent more than once. */
+export interface ClientRequest extends Pick<HTTPRequest, 'method' | 'path' | 'headers' | 'signal'> {
+  /** Bytes, or what makes them: called for each attempt; what it throws, the request throws. A stream can be read once, so it is none. */
+  readonly body?: Uint8Array | (() => Uint8Array | Promise<Uint8Array>) | undefined;
+}
