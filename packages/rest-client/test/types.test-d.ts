@@ -105,14 +105,13 @@ test('a descriptor without a type is that of a dynamic client', () => {
 });
 
 test('a descriptor that may be of either scope gives a client of either', () => {
-  const client = new RESTClient({ server: 'http://x' });
   const found = client.resource<ConfigMap, Applied<ConfigMap>>(
     Math.random() < 0.5 ? ConfigMaps : { ...ConfigMaps, namespaced: false },
   );
   expectTypeOf(found).toEqualTypeOf<
     NamespacedResourceClient<ConfigMap> | ResourceClient<ConfigMap>
   >();
-  expectTypeOf(found.list).returns.resolves.toEqualTypeOf<List<Stored<ConfigMap>>>();
+  expectTypeOf(found.list()).resolves.toEqualTypeOf<List<Stored<ConfigMap>>>();
 });
 
 test('metadata only is read and deleted, not written', () => {
