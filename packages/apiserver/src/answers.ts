@@ -20,7 +20,7 @@ function whole(status: number, headers: HTTPHeaders, bytes: Uint8Array): HTTPRes
 }
 
 export function textAnswer(status: number, text: string): HTTPResponse {
-  return whole(status, [['content-type', 'text/plain; charset=utf-8']], encode(text));
+  return whole(status, [['content-type', 'text/plain; charset=utf-8'], noCache], encode(text));
 }
 
 /** The object, as JSON or YAML. */
@@ -33,16 +33,26 @@ export function answer(
     ? whole(
         status,
         [['content-type', 'application/yaml'], noCache, ...headers],
-        encode(stringify(value)),
+        // The YAML of Go: `yes` and a date need quotes to be text.
+        encode(stringify(value, { version: '1.1', lineWidth: 0 })),
       )
     : jsonAnswer(status, JSON.stringify(value), headers);
 }
 
 /** JSON that is there already. */
 export function jsonAnswer(status: number, json: string, headers: HTTPHeaders = []): HTTPResponse {
-  const own = headers.some(([name]) => name === 'content-type');
-  const type = ['content-type', 'application/json'] as const;
-  return whole(status, [...(own ? [] : [type]), noCache, ...headers], encode(json));
+  const own = new Set(headers.map(([name]) => name));
+  const usual = [['content-type', 'application/json'] as const, noCache];
+  return whole(status, [...usual.filter(([name]) => !own.has(name)), ...headers], encode(json));
+}
+
+/** The same in the form asked for. */
+export function formAnswer(
+  status: number,
+  json: string,
+  { yaml }: { yaml: boolean },
+): HTTPResponse {
+  return yaml ? answer(status, JSON.parse(json), { yaml }) : jsonAnswer(status, json);
 }
 
 /** A body that comes in pieces. */
@@ -50,13 +60,16 @@ export function streamAnswer(body: AsyncIterable<Uint8Array>): HTTPResponse {
   return { status: 200, headers: [['content-type', 'application/json'], noCache], body };
 }
 
-/** A failure, always as JSON. */
-export function failureAnswer(error: APIError): HTTPResponse {
-  const seconds = error.details?.retryAfterSeconds;
-  const retry = ['retry-after', String(seconds)] as const;
-  return jsonAnswer(
-    error.statusCode,
-    JSON.stringify(error.status),
-    seconds === undefined ? [] : [retry],
-  );
+export function failureAnswer(
+  { details, status, statusCode }: APIError,
+  { yaml = false }: { yaml?: boolean | undefined } = {},
+): HTTPResponse {
+  const seconds = details?.retryAfterSeconds;
+  const headers = seconds === undefined ? [] : [['retry-after', String(seconds)] as const];
+  return answer(statusCode, JSON.parse(JSON.stringify(status)), { yaml, headers });
+}
+
+/** What the server says of a path that is none of its own, and is not JSON. */
+export function noPage(): HTTPResponse {
+  return textAnswer(404, '404 page not found\n');
 }

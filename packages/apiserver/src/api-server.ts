@@ -5,22 +5,20 @@ import { stringify } from 'yaml';
 import { DefinitionController } from './definition-controller.ts';
 import { GarbageCollector } from './garbage-collector.ts';
 import { Listener } from './listener.ts';
+import type { ListenOptions } from './listener.ts';
 import { NamespaceController } from './namespace-controller.ts';
 import { handle } from './request-handler.ts';
 import { Stores } from './stores.ts';
+
+export type { ListenOptions } from './listener.ts';
 
 export interface APIServerOptions {
   /** Default: the machine's time. */
   clock?: Clock | undefined;
   /** Default: the machine's chance. */
   random?: Random | undefined;
-}
-
-export interface ListenOptions {
-  /** Default 0: a free one. */
-  port?: number | undefined;
-  /** Default `127.0.0.1`: who can reach it can do everything. */
-  host?: string | undefined;
+  /** Told of what went wrong in the server itself: a client sees it as an `InternalError`, which says no more. */
+  onError?: ((error: unknown) => void) | undefined;
 }
 
 const firstNamespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -32,14 +30,19 @@ export class APIServer implements AsyncDisposable {
   readonly #closing = new AbortController();
   readonly #listener: Listener;
 
-  constructor({ clock = systemClock, random = systemRandom }: APIServerOptions = {}) {
-    this.#stores = new Stores({ clock, random });
+  constructor({
+    clock = systemClock,
+    random = systemRandom,
+    onError = () => {},
+  }: APIServerOptions = {}) {
+    const closing = this.#closing.signal;
+    this.#stores = new Stores({ clock, random, closing, onError });
     this.#controllers = [
       new DefinitionController(this.#stores),
       new NamespaceController(this.#stores),
       new GarbageCollector(this.#stores),
     ];
-    this.#listener = new Listener((request) => this.transport(request));
+    this.#listener = new Listener((request) => this.transport(request), onError);
     const namespaces = this.#stores.find('', 'v1', 'namespaces');
     for (const name of firstNamespaces)
       namespaces?.create(
@@ -55,14 +58,10 @@ export class APIServer implements AsyncDisposable {
     return server;
   }
 
-  /** Answers a request without a socket; what `RESTClient` takes as its `transport`. */
+  /** Answers a request without a socket; what `RESTClient` takes as its `transport`. Once closed it rejects. */
   readonly transport: (request: HTTPRequest) => Promise<HTTPResponse> = async (request) => {
-    if (this.#closing.signal.aborted) throw new TransportError('the API server is closed');
-    return handle(
-      this.#stores,
-      { closing: this.#closing.signal, address: () => new URL(this.url).host },
-      request,
-    );
+    this.#closing.signal.throwIfAborted();
+    return handle(this.#stores, new URL(this.url).host, request);
   };
 
   /** Where it listens, or would: without sockets it is a name that leads nowhere. */
@@ -93,7 +92,10 @@ export class APIServer implements AsyncDisposable {
     this.#stores.storage.compact();
   }
 
-  /** Takes connections. Rejects with the system's error, such as `EADDRINUSE`; if it listens already, with a TypeError. */
+  /**
+   * Takes connections. Rejects with the system's error, such as `EADDRINUSE`; with a TypeError if it listens already, or is
+   * closed or stopped before it does.
+   */
   async listen(options: ListenOptions = {}): Promise<void> {
     if (this.#closing.signal.aborted) throw new TypeError('the API server is closed');
     await this.#listener.listen(options);
@@ -104,9 +106,9 @@ export class APIServer implements AsyncDisposable {
     return this.#listener.stop();
   }
 
-  /** Ends it: watches end, connections are cut, nothing runs on. */
+  /** Ends it: watches end, connections are cut, nothing runs on. More than once is fine. */
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(new TransportError('the API server is closed'));
     for (const controller of this.#controllers) controller.close();
     await this.#listener.stop();
   }

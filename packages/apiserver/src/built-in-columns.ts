@@ -1,10 +1,11 @@
+import { nameColumn } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { age } from './human-duration.ts';
 import { get, isObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { selectorText } from './label-selectors.ts';
 import { podCells } from './pod-cells.ts';
 import { list, number, text } from './read-fields.ts';
-import { nameColumn } from './table.ts';
-import type { Columns } from './table.ts';
 
 const none = '<none>';
 
@@ -40,41 +41,12 @@ const labels = (selector: Json | undefined): string[] =>
       )
     : [];
 
-/** A label selector as kubectl writes it, sorted by key. */
-function selectorText(selector: Json | undefined): string {
-  const exact = labels(get(selector, 'matchLabels')).map((label): [string, string] => [
-    label.slice(0, label.indexOf('=')),
-    label,
-  ]);
-  const expressions = list(selector ?? null, 'matchExpressions').map(
-    (expression): [string, string] => {
-      const key = text(expression, 'key');
-      const values = `(${list(expression, 'values')
-        .filter((value) => typeof value === 'string')
-        .toSorted()
-        .join(',')})`;
-      switch (text(expression, 'operator')) {
-        case 'In':
-          return [key, `${key} in ${values}`];
-        case 'NotIn':
-          return [key, `${key} notin ${values}`];
-        case 'DoesNotExist':
-          return [key, `!${key}`];
-        default:
-          return [key, key];
-      }
-    },
-  );
-  const sorted = [...exact, ...expressions].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
-  return sorted.map(([, requirement]) => requirement).join(',') || none;
-}
-
 const templateCells = (object: JsonObject): Json[] => {
   const containers = list(object, 'spec', 'template', 'spec', 'containers');
   return [
     containers.map((container) => text(container, 'name')).join(','),
     containers.map((container) => text(container, 'image')).join(','),
-    selectorText(get(object, 'spec', 'selector')),
+    selectorText(get(object, 'spec', 'selector')) || none,
   ];
 };
 

@@ -1,10 +1,10 @@
-import type { ServedResource } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 type Varying = Partial<
-  Pick<ServedResource, 'shortNames' | 'categories' | 'subresources' | 'namespaced' | 'verbs'>
+  Pick<Resource, 'shortNames' | 'categories' | 'subresources' | 'namespaced' | 'verbs'>
 >;
 
-function builtIn(apiVersion: string, kind: string, varying: Varying = {}): ServedResource {
+function builtIn(apiVersion: string, kind: string, varying: Varying = {}): Resource {
   const [version = '', group = ''] = apiVersion.split('/').toReversed();
   const singular = kind.toLowerCase();
   return {
@@ -19,12 +19,13 @@ function builtIn(apiVersion: string, kind: string, varying: Varying = {}): Serve
     categories: [],
     subresources: [],
     builtIn: true,
+    served: true,
     ...varying,
   };
 }
 
 /** What a new server serves: the kinds that controllers and their tests use most, as Kubernetes 1.37 names them. */
-export const builtInResources: readonly ServedResource[] = [
+export const builtInResources: readonly Resource[] = [
   builtIn('v1', 'ConfigMap', { shortNames: ['cm'] }),
   builtIn('v1', 'Event', { shortNames: ['ev'] }),
   builtIn('v1', 'Namespace', {

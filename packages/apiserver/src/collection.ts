@@ -35,7 +35,7 @@ export class Collection {
   #sortedIsShared = false;
   readonly #changes: Change[] = [];
   #forgotten: number;
-  #ended = false;
+  #epoch = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(id: string, storage: { readonly compacted: number; readonly version: number }) {
@@ -49,12 +49,9 @@ export class Collection {
     return this.#objects.get(key);
   }
 
-  get size(): number {
-    return this.#objects.size;
-  }
-
-  get ended(): boolean {
-    return this.#ended;
+  /** Grows when all watches are to end. */
+  get epoch(): number {
+    return this.#epoch;
   }
 
   /** All objects by key; the array does not change any more. */
@@ -107,18 +104,18 @@ export class Collection {
     return this.#remember(new Change(version, before, undefined));
   }
 
-  end(): void {
-    this.#ended = true;
-    this.wake();
+  endWatches(): void {
+    this.#epoch++;
+    this.#wake();
   }
 
-  /** Calls back once, at the next change or at the end; what it returns takes the callback away. */
+  /** Calls back once, at the next change or when watches end; what it returns takes the callback away. */
   wait(callback: () => void): () => void {
     this.#waiting.add(callback);
     return () => this.#waiting.delete(callback);
   }
 
-  wake(): void {
+  #wake(): void {
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const callback of waiting) callback();
@@ -130,7 +127,7 @@ export class Collection {
       const last = this.#changes.splice(0, trimmedAtOnce).at(-1);
       if (last) this.#forgotten = last.version;
     }
-    this.wake();
+    this.#wake();
     return change;
   }
 
@@ -150,7 +147,7 @@ export class Collection {
 }
 
 /** The first index below `length` of which `isBefore` does not hold. */
-export function lowerBound(length: number, isBefore: (index: number) => boolean): number {
+function lowerBound(length: number, isBefore: (index: number) => boolean): number {
   let low = 0;
   let high = length;
   while (low < high) {

@@ -32,7 +32,11 @@ export function decodeContinue(token: string): ContinueToken {
   const [v, rv, start] = [get(value, 'v'), get(value, 'rv'), get(value, 'start')];
   if (v !== form) return refuse('unrecognized encoded version');
   if (typeof rv !== 'number' || !Number.isSafeInteger(rv) || rv === 0)
-    return refuse('incorrect encoded start resourceVersion');
-  if (typeof start !== 'string' || !start.startsWith('/')) return refuse('encoded start key empty');
-  return { version: rv, start: start.slice(1) };
+    return refuse(`incorrect encoded start resourceVersion (version ${form})`);
+  if (typeof start !== 'string' || start === '')
+    return refuse(`encoded start key empty (version ${form})`);
+  const key = start.replace(/^\//, '');
+  if (key.split('/').some((step) => step === '' || step === '.' || step === '..'))
+    return refuse(start);
+  return { version: rv, start: key };
 }

@@ -1,10 +1,10 @@
+import { nameColumn } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { age } from './human-duration.ts';
 import { findByPath } from './json-path.ts';
 import type { Json } from './json.ts';
 import { text } from './read-fields.ts';
 import type { CustomColumn } from './resources.ts';
-import { nameColumn } from './table.ts';
-import type { Columns } from './table.ts';
 
 const ageColumn: CustomColumn = {
   name: 'Age',
@@ -45,17 +45,8 @@ function customCell(type: string, value: Json | undefined, nowMs: number): Json 
     case 'date':
       return typeof value === 'string' ? age(value, nowMs) : null;
     case 'string':
-      return typeof value === 'string' ? value : printed(value);
+      return typeof value === 'string' ? value : JSON.stringify(value);
     default:
       return null;
-  }
-}
-
-function printed(value: Json): string | null {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // It nests deeper than the call stack is.
-    return null;
   }
 }

@@ -1,78 +1,119 @@
 import { header } from '@client-ts/apimachinery';
 import type { HTTPHeaders } from '@client-ts/apimachinery';
-import { parseDocument } from 'yaml';
+import { Lexer, parseAllDocuments } from 'yaml';
+import type { Tags } from 'yaml';
 
-import { isObject } from './json.ts';
+import { isObject, refuseDeep } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 import { badRequest, unsupportedMediaType } from './statuses.ts';
 
-// Whatever walks a body may use the call stack.
-const deepest = 500;
+const json = 'application/json';
+const yaml = 'application/yaml';
 
 export function mediaType(headers: HTTPHeaders): string | undefined {
   const value = header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   return value === '' ? undefined : value;
 }
 
-/** Reads a body of JSON or YAML, by its content type; without one it is JSON. */
+/**
+ * Reads a body of JSON or YAML, by its content type; without one it is JSON. A body that is null is an empty object.
+ *
+ * @throws APIError 415 for another type, 400 for what is not an object of it
+ */
 export function readObject(
   headers: HTTPHeaders,
   body: Uint8Array | undefined,
   kind: string,
 ): JsonObject {
-  const type = mediaType(headers) ?? 'application/json';
-  if (type !== 'application/json' && type !== 'application/yaml')
-    throw unsupportedMediaType(['application/json', 'application/yaml']);
+  const type = mediaType(headers) ?? json;
+  if (type !== json && type !== yaml) throw unsupportedMediaType([json, yaml]);
   const refusal = `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind`;
-  const value = type === 'application/yaml' ? parseYAML(body, refusal) : parseJSON(body, refusal);
+  const value =
+    type === yaml
+      ? parseYAML(body, `${refusal}; yaml parse error`)
+      : parseJSON(body, `${refusal}; json parse error`);
+  if (value === null) return {};
   if (!isObject(value)) throw badRequest(`${refusal}; the body is not an object`);
   return value;
 }
 
 /** @throws APIError 400 with the message, which quotes none of the body */
 export function parseJSON(body: Uint8Array | undefined, refusal: string): Json {
-  let value: Json;
-  try {
-    value = JSON.parse(textOf(body));
-  } catch {
-    throw badRequest(`${refusal}; json parse error`);
-  }
-  checkDepth(value, refusal);
+  const value = attempt((): Json => JSON.parse(textOf(body)), refusal);
+  refuseDeep(value);
   return value;
 }
 
-/** JSON is YAML too. */
+/**
+ * The first document, read as Go reads YAML; JSON is YAML too.
+ *
+ * @throws APIError 400 with the message, which quotes none of the body
+ */
 export function parseYAML(body: Uint8Array | undefined, refusal: string): Json {
-  const text = textOf(body);
-  if (/^\s*[{[]/.test(text)) {
-    try {
-      return parseJSON(body, refusal);
-    } catch {
-      // Flow style that is no JSON.
+  const value = attempt((): Json => {
+    const text = textOf(body);
+    // The YAML parser would read JSON as well, some fifty times slower.
+    if (/^\s*[{[]/.test(text)) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        // Flow style that is no JSON.
+      }
     }
-  }
-  let value: Json;
-  try {
-    const document = parseDocument(text, { version: '1.1' });
-    if (document.errors.length > 0) throw document.errors[0] ?? new Error('not YAML');
-    value = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }) ?? null));
-  } catch {
-    throw badRequest(`${refusal}; yaml parse error`);
-  }
-  checkDepth(value, refusal);
+    refuseLong(text);
+    const [document] = parseAllDocuments(text, options);
+    if (!document || !('toJS' in document)) return null;
+    const [wrong] = document.errors;
+    if (wrong) throw wrong;
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }) ?? null, finite));
+  }, refusal);
+  refuseDeep(value);
   return value;
 }
+
+/** JSON has no word for `.inf`. */
+function finite(_: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('not a number');
+  return value;
+}
+
+// The parser takes 3 s for as many; a Deployment has some hundred.
+const mostLexemes = 200_000;
+
+function refuseLong(text: string): void {
+  let count = 0;
+  for (const _ of new Lexer().lex(text))
+    if (++count > mostLexemes) throw new RangeError('too many lexemes');
+}
+
+/** What Go makes of a plain scalar is text, a number, a truth value or nothing: no dates, no bytes, no base 60. */
+const plainTags = (tags: Tags): Tags =>
+  tags.filter((tag) => {
+    if (typeof tag === 'string') return true;
+    const name = tag.tag.replace('tag:yaml.org,2002:', '');
+    return (
+      ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].includes(name) &&
+      !('format' in tag && tag.format === 'TIME')
+    );
+  });
+
+const options = {
+  version: '1.1',
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+  customTags: plainTags,
+} as const;
 
 function textOf(body: Uint8Array | undefined): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(body ?? new Uint8Array());
 }
 
-function checkDepth(value: Json, refusal: string): void {
-  let level: Json[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw badRequest(`${refusal}; exceeded max depth`);
-    level = level.flatMap((item) =>
-      typeof item === 'object' && item !== null ? Object.values(item) : [],
-    );
+/** What a parser says quotes its input. */
+function attempt(parse: () => Json, refusal: string): Json {
+  try {
+    return parse();
+  } catch {
+    throw badRequest(refusal);
   }
 }

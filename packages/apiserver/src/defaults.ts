@@ -27,6 +27,13 @@ function pullPolicy(image: Json | undefined): string {
   return tag === 'latest' && !pinned ? 'Always' : 'IfNotPresent';
 }
 
+const probe: JsonObject = {
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+};
+
 function defaultContainers(containers: readonly Json[]): void {
   for (const container of objects(containers)) {
     fill(container, {
@@ -36,6 +43,17 @@ function defaultContainers(containers: readonly Json[]): void {
       resources: {},
     });
     for (const port of objects(list(container, 'ports'))) fill(port, { protocol: 'TCP' });
+    for (const variable of objects(list(container, 'env'))) {
+      const fieldRef = get(variable, 'valueFrom', 'fieldRef');
+      if (isObject(fieldRef)) fill(fieldRef, { apiVersion: 'v1' });
+    }
+    for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+      const found = get(container, name);
+      if (!isObject(found)) continue;
+      fill(found, probe);
+      const http = get(found, 'httpGet');
+      if (isObject(http)) fill(http, { path: '/', scheme: 'HTTP' });
+    }
   }
 }
 
@@ -49,15 +67,34 @@ function defaultPodSpec(spec: JsonObject): void {
   });
   defaultContainers(list(spec, 'containers'));
   defaultContainers(list(spec, 'initContainers'));
+  const account = get(spec, 'serviceAccountName');
+  // Its old name stands beside it.
+  if (account !== undefined) fill(spec, { serviceAccount: account });
   for (const volume of objects(list(spec, 'volumes')))
-    for (const source of ['configMap', 'secret', 'projected', 'downwardAPI'])
-      if (isObject(volume[source])) fill(volume[source], { defaultMode: 0o644 });
+    for (const [source, defaults] of volumeDefaults) {
+      const found = get(volume, source);
+      if (isObject(found)) fill(found, defaults);
+    }
 }
+
+const mode: JsonObject = { defaultMode: 0o644 };
+const volumeDefaults: ReadonlyMap<string, JsonObject> = new Map([
+  ['configMap', mode],
+  ['secret', mode],
+  ['projected', mode],
+  ['downwardAPI', mode],
+  ['hostPath', { type: '' }],
+]);
 
 export function defaultPod(pod: JsonObject): void {
   const spec = child(pod, 'spec');
   defaultPodSpec(spec);
   fill(spec, { enableServiceLinks: true });
+  // What a container is held to it also asks for, unless it says otherwise.
+  for (const container of objects([...list(spec, 'containers'), ...list(spec, 'initContainers')])) {
+    const limits = get(container, 'resources', 'limits');
+    if (isObject(limits)) fill(child(child(container, 'resources'), 'requests'), limits);
+  }
 }
 
 function defaultTemplate(spec: JsonObject): void {
@@ -89,7 +126,11 @@ export function defaultDeployment(deployment: JsonObject): void {
 export function defaultService(service: JsonObject): void {
   const spec = child(service, 'spec');
   fill(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
-  if (spec['type'] !== 'ExternalName') fill(spec, { internalTrafficPolicy: 'Cluster' });
+  const type = spec['type'];
+  if (type !== 'ExternalName') fill(spec, { internalTrafficPolicy: 'Cluster' });
+  if (type === 'NodePort' || type === 'LoadBalancer')
+    fill(spec, { externalTrafficPolicy: 'Cluster' });
+  if (type === 'LoadBalancer') fill(spec, { allocateLoadBalancerNodePorts: true });
   for (const port of objects(list(spec, 'ports'))) {
     fill(port, { protocol: 'TCP' });
     if (typeof port['port'] === 'number') fill(port, { targetPort: port['port'] });

@@ -1,10 +1,14 @@
 import type { Change, Collection } from './collection.ts';
-import { cleanup, definitionsId, resourcesOf } from './definitions.ts';
+import { resourcesOf } from './definition-resources.ts';
+import { cleanup } from './definition-rules.ts';
 import { deleteObject } from './deletion.ts';
-import { withoutFinalizer } from './garbage-collector.ts';
+import { equal, get } from './json.ts';
+import { withoutFinalizer } from './object-meta.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Stores } from './stores.ts';
 import { Worklist } from './worklist.ts';
+
+const id = 'customresourcedefinitions.apiextensions.k8s.io';
 
 /** Serves what definitions define from the turn on in which they are written, and empties what they no longer do. */
 export class DefinitionController {
@@ -13,7 +17,7 @@ export class DefinitionController {
 
   constructor(stores: Stores) {
     this.#stores = stores;
-    this.#worklist = new Worklist(stores.clock, (name) => this.#empty(name));
+    this.#worklist = new Worklist(stores, (name) => this.#empty(name));
     stores.storage.onChange((change, collection) => this.#follow(change, collection));
   }
 
@@ -22,7 +26,7 @@ export class DefinitionController {
   }
 
   #follow({ before, after }: Change, collection: Collection): void {
-    if (collection.id === definitionsId) this.#serve(before, after);
+    if (collection.id === id) this.#serve(before, after);
     // The definition of the collection has the collection's name.
     else if (!after && this.#definition(collection.id)?.isDeleting)
       this.#worklist.add(collection.id);
@@ -30,30 +34,38 @@ export class DefinitionController {
 
   #serve(before: StoredObject | undefined, after: StoredObject | undefined): void {
     const { registry, storage } = this.#stores;
-    const all = storage.collection(definitionsId)?.sorted() ?? [];
-    registry.custom = all.flatMap(({ object }) => resourcesOf(object));
+    const all = storage.collection(id)?.sorted() ?? [];
+    registry.define(
+      all
+        .filter(({ name }) => !registry.isBuiltIn(name))
+        .flatMap(({ object }) => resourcesOf(object)),
+    );
+    const name = after?.name ?? before?.name ?? '';
     // Its history begins here: who asks for what was before is told that nobody knows.
-    if (after) storage.open(after.name);
-    else if (before) storage.close(before.name);
-    if (after?.isDeleting) this.#worklist.add(after.name);
+    if (!registry.isBuiltIn(name)) {
+      if (after) storage.open(name);
+      else storage.close(name);
+    }
+    // What is served may be something else now, or nothing.
+    if (before && after && !equal(get(before.object, 'spec'), get(after.object, 'spec')))
+      storage.collection(name)?.endWatches();
+    if (after?.isDeleting) this.#worklist.add(name);
   }
 
   #definition(name: string): StoredObject | undefined {
-    return this.#stores.storage.collection(definitionsId)?.get(name);
+    return this.#stores.storage.collection(id)?.get(name);
   }
 
   #empty(name: string): void {
-    const { storage } = this.#stores;
+    const { registry, storage } = this.#stores;
     const definition = this.#definition(name);
-    if (!definition?.isDeleting) return;
+    if (!definition?.isDeleting || !definition.finalizers.includes(cleanup)) return;
     const store = this.#stores.ofCollection(name);
-    const collection = storage.collection(name);
+    const objects = registry.isBuiltIn(name) ? [] : (storage.collection(name)?.sorted() ?? []);
     let isEmpty = true;
-    for (const object of collection?.sorted() ?? [])
+    for (const object of objects)
       isEmpty = store !== undefined && deleteObject(this.#stores, store, object).gone && isEmpty;
     if (isEmpty)
-      this.#stores
-        .ofCollection(definitionsId)
-        ?.write(definition, withoutFinalizer(definition, cleanup));
+      this.#stores.ofCollection(id)?.overwrite(definition, withoutFinalizer(definition, cleanup));
   }
 }

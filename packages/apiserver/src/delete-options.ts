@@ -4,40 +4,44 @@ import { readObject } from './decode.ts';
 import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { text } from './read-fields.ts';
-import { badRequest, invalidOptions, unsupportedValue } from './statuses.ts';
+import { badRequest, invalidOptions, invalidValue, unsupportedValue } from './statuses.ts';
 import { stringsOf } from './stored-object.ts';
-import { readDryRun } from './write-options.ts';
+import { readDryRun, readInteger } from './write-options.ts';
 
 export type Propagation = 'Orphan' | 'Background' | 'Foreground';
 
 /** How something is to be deleted (`meta/v1` `DeleteOptions`). */
 export interface DeleteOptions {
   readonly dryRun: boolean;
+  /** What is less than 0 counts as 1. */
   readonly gracePeriodSeconds: number | undefined;
   readonly propagation: Propagation | undefined;
   readonly uid: string | undefined;
   readonly resourceVersion: string | undefined;
 }
 
-/** From the body, or where there is none from the query. */
+// As long as a time can be written down after it; some three thousand years.
+const longestGraceSeconds = 1e11;
+
+/**
+ * From the body, or where there is none from the query.
+ *
+ * @throws APIError 400 for what is of another type, 422 for what does not go together
+ */
 export function readDeleteOptions(
   query: URLSearchParams,
   headers: HTTPHeaders,
   body: Uint8Array | undefined,
 ): DeleteOptions {
   const given = (body?.byteLength ?? 0) > 0 ? readObject(headers, body, 'DeleteOptions') : {};
+  const kind = text(given, 'kind');
+  if (kind !== '' && kind !== 'DeleteOptions')
+    throw badRequest(`${JSON.stringify(kind)} is not a kind of DeleteOptions`);
   const said = { ...fromQuery(query), ...given };
-  const grace = get(said, 'gracePeriodSeconds');
-  if (
-    grace !== undefined &&
-    grace !== null &&
-    (typeof grace !== 'number' || !Number.isInteger(grace))
-  )
-    throw badRequest('gracePeriodSeconds must be a whole number');
   const optional = (...path: string[]): string | undefined => text(said, ...path) || undefined;
   return {
     dryRun: readDryRun('DeleteOptions', stringsOf(get(said, 'dryRun'))),
-    gracePeriodSeconds: typeof grace === 'number' ? Math.max(0, grace) : undefined,
+    gracePeriodSeconds: readGrace(said),
     propagation: readPropagation(said),
     uid: optional('preconditions', 'uid'),
     resourceVersion: optional('preconditions', 'resourceVersion'),
@@ -48,26 +52,37 @@ function fromQuery(query: URLSearchParams): JsonObject {
   const said: JsonObject = {};
   const policy = query.get('propagationPolicy');
   if (policy !== null) said['propagationPolicy'] = policy;
-  const grace = query.get('gracePeriodSeconds');
-  if (grace !== null && grace !== '') said['gracePeriodSeconds'] = Number(grace);
+  const grace = readInteger(query.get('gracePeriodSeconds') ?? '');
+  if (grace !== undefined) said['gracePeriodSeconds'] = grace;
   if (query.has('dryRun')) said['dryRun'] = query.getAll('dryRun');
   if (query.has('orphanDependents'))
     said['orphanDependents'] = query.get('orphanDependents') === 'true';
   return said;
 }
 
+function readGrace(said: JsonObject): number | undefined {
+  const grace = get(said, 'gracePeriodSeconds') ?? undefined;
+  if (grace === undefined) return undefined;
+  if (typeof grace !== 'number' || !Number.isSafeInteger(grace))
+    throw badRequest('DeleteOptions.gracePeriodSeconds must be a whole number');
+  return Math.min(grace < 0 ? 1 : grace, longestGraceSeconds);
+}
+
 function readPropagation(said: JsonObject): Propagation | undefined {
-  const policy = get(said, 'propagationPolicy');
+  const policy = get(said, 'propagationPolicy') ?? '';
   const orphan = get(said, 'orphanDependents');
-  if (policy === 'Orphan' || policy === 'Background' || policy === 'Foreground') return policy;
-  if (policy !== undefined && policy !== null && policy !== '')
+  const field = 'propagationPolicy';
+  if (typeof policy !== 'string') throw badRequest('DeleteOptions.propagationPolicy must be text');
+  if (policy !== '' && typeof orphan === 'boolean')
     throw invalidOptions(
       'DeleteOptions',
-      unsupportedValue(
-        'propagationPolicy',
-        JSON.stringify(policy),
-        '"Background", "Foreground", "Orphan"',
-      ),
+      invalidValue(field, policy, 'orphanDependents and deletionPropagation cannot be both set'),
+    );
+  if (policy === 'Orphan' || policy === 'Background' || policy === 'Foreground') return policy;
+  if (policy !== '')
+    throw invalidOptions(
+      'DeleteOptions',
+      unsupportedValue(field, policy, ['Foreground', 'Background', 'Orphan', 'nil']),
     );
   return typeof orphan === 'boolean' ? (orphan ? 'Orphan' : 'Background') : undefined;
 }

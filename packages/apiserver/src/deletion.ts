@@ -1,10 +1,10 @@
 import type { DeleteOptions, Propagation } from './delete-options.ts';
-import { clone } from './json.ts';
+import { clone, equal } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { timestamp, withMeta } from './object-meta.ts';
 import type { Host, ObjectStore } from './object-store.ts';
 import { conflict } from './statuses.ts';
-import type { StoredObject } from './stored-object.ts';
+import { StoredObject } from './stored-object.ts';
 
 /** The finalizers by which the garbage collector has its say. */
 export const orphanFinalizer = 'orphan';
@@ -26,39 +26,54 @@ export function deleteObject(
 ): Deletion {
   checkPreconditions(store, stored, options);
   const { collection, rules } = store;
-  const wanted = rules.graceSeconds?.(stored.object) ?? 0;
-  const grace = Math.min(options.gracePeriodSeconds ?? wanted, wanted === 0 ? 0 : Infinity);
-  const finalizers = finalizersFor(stored, options.propagation);
-  const earlier = stored.isDeleting
-    ? Number(stored.metadata['deletionGracePeriodSeconds'] ?? 0)
-    : Infinity;
-  const changed = finalizers.join() !== stored.finalizers.join();
-  const shorter = Math.min(grace, earlier);
-  const next = clone(
-    withMeta(stored.object, {
-      deletionTimestamp:
-        shorter < earlier
-          ? timestamp(host.clock.now() + shorter * 1000)
-          : stored.metadata['deletionTimestamp'],
-      deletionGracePeriodSeconds: shorter,
-      finalizers: [...finalizers],
-      generation: bumped(stored),
-    }),
-  );
-  rules.deleting?.(next);
-  const held = finalizers.length > 0 || shorter > 0 || rules.isHeld?.(next) === true;
-  if (options.dryRun) return { gone: !held, object: stored };
-  if (!held) {
-    host.storage.remove(collection, stored.key);
-    return { gone: true, object: stored.at(host.storage.version) };
-  }
-  if (stored.isDeleting && !changed && shorter === earlier) return { gone: false, object: stored };
-  return { gone: false, object: host.storage.put(collection, next) };
+  const marked = new StoredObject(mark(host, store, stored, options), stored.version);
+  const gone = store.isFinished(marked);
+  const changed = !equal(marked.object, stored.object);
+  // Nobody needs to be told of a mark on what goes in the same turn, but where kubelets wait for it.
+  const isTold = changed && (!gone || rules.graceSeconds !== undefined);
+  if (options.dryRun) return { gone, object: isTold ? marked : stored };
+  const last = isTold ? host.storage.put(collection, marked.object) : stored;
+  if (!gone) return { gone, object: last };
+  return { gone, object: host.storage.remove(collection, stored.key) ?? last };
 }
 
-function bumped(stored: StoredObject): JsonObject[string] | undefined {
+function mark(
+  host: Host,
+  { rules }: ObjectStore,
+  stored: StoredObject,
+  options: Partial<DeleteOptions>,
+): JsonObject {
+  const finalizers = finalizersFor(stored, options.propagation);
+  const nowMs = host.clock.now();
+  if (stored.isDeleting)
+    return withMeta(stored.object, { ...shortened(stored, options), finalizers });
+  const seconds = rules.graceSeconds?.(stored.object, options.gracePeriodSeconds) ?? 0;
   const generation = stored.metadata['generation'];
-  return typeof generation === 'number' && !stored.isDeleting ? generation + 1 : generation;
+  const next = clone(
+    withMeta(stored.object, {
+      deletionTimestamp: timestamp(nowMs + seconds * 1000),
+      deletionGracePeriodSeconds: seconds,
+      finalizers,
+      generation: typeof generation === 'number' ? generation + 1 : undefined,
+    }),
+  );
+  rules.deleting?.(next, nowMs);
+  return next;
+}
+
+/** Whoever asks again can only ask for less time, counted from the first time. */
+function shortened(
+  stored: StoredObject,
+  { gracePeriodSeconds: asked }: Partial<DeleteOptions>,
+): { [field: string]: string | number } {
+  const { deletionGracePeriodSeconds: left, deletionTimestamp: end } = stored.metadata;
+  if (typeof left !== 'number' || asked === undefined || asked >= left) return {};
+  const seconds = Math.max(0, asked);
+  const endMs = Date.parse(typeof end === 'string' ? end : '');
+  return {
+    deletionTimestamp: timestamp(endMs - (left - seconds) * 1000),
+    deletionGracePeriodSeconds: seconds,
+  };
 }
 
 function checkPreconditions(

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
-import type { ServedResource } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** What a server says about what it serves; each document is a fresh copy. */
 export interface DiscoveryDocuments {
@@ -15,7 +15,7 @@ export interface DiscoveryDocuments {
   aggregated(root: '/api' | '/apis'): JsonObject;
 }
 
-export function discoveryDocuments(resources: readonly ServedResource[]): DiscoveryDocuments {
+export function discoveryDocuments(resources: readonly Resource[]): DiscoveryDocuments {
   const groups = groupsOf(resources);
   const named = [...groups].filter(([group]) => group !== '');
   const find = (group: string): JsonObject | undefined => {
@@ -66,7 +66,7 @@ export function discoveryDocuments(resources: readonly ServedResource[]): Discov
   };
 }
 
-type Versions = ReadonlyMap<string, readonly ServedResource[]>;
+type Versions = ReadonlyMap<string, readonly Resource[]>;
 
 // kube-aggregator's priorities; the groups of custom resources come after them, by name.
 const firstGroups = ['', 'apps', 'events.k8s.io', 'apiextensions.k8s.io', 'coordination.k8s.io'];
@@ -76,7 +76,7 @@ const rank = (group: string): number => {
 };
 
 /** By group and version, the preferred first; built-in resources by name, as the server lists them. */
-function groupsOf(resources: readonly ServedResource[]): ReadonlyMap<string, Versions> {
+function groupsOf(resources: readonly Resource[]): ReadonlyMap<string, Versions> {
   const names = [...new Set(resources.map(({ group }) => group))].toSorted(
     (a, b) => rank(a) - rank(b) || compareText(a, b),
   );
@@ -152,11 +152,11 @@ const customVerbs = [
 ];
 
 /** What can be done with a resource, in the order in which the server says it. */
-export function verbsOf(resource: ServedResource): string[] {
+export function verbsOf(resource: Resource): string[] {
   return [...(resource.verbs ?? (resource.builtIn ? builtInVerbs : customVerbs))];
 }
 
-type Subresource = ServedResource['subresources'][number];
+type Subresource = Resource['subresources'][number];
 
 export function subresourceVerbs(subresource: Subresource): string[] {
   return subresource === 'finalize' ? ['update'] : ['get', 'patch', 'update'];
@@ -166,14 +166,14 @@ export function subresourceVerbs(subresource: Subresource): string[] {
 const scale = { group: 'autoscaling', version: 'v1', kind: 'Scale' } as const;
 
 /** Names of one resource that are said only if it has any. */
-function aliases({ shortNames, categories }: ServedResource): JsonObject {
+function aliases({ shortNames, categories }: Resource): JsonObject {
   return {
     ...(shortNames.length === 0 ? {} : { shortNames: [...shortNames] }),
     ...(categories.length === 0 ? {} : { categories: [...categories] }),
   };
 }
 
-function apiResources(resource: ServedResource): Json[] {
+function apiResources(resource: Resource): Json[] {
   const { resource: name, singular, namespaced, kind } = resource;
   return [
     {
@@ -194,7 +194,7 @@ function apiResources(resource: ServedResource): Json[] {
   ];
 }
 
-function discoveredResource(resource: ServedResource): JsonObject {
+function discoveredResource(resource: Resource): JsonObject {
   const { subresources, kind, group, version, builtIn } = resource;
   // Of its own kinds the real server says the kind alone.
   const responseKind = builtIn ? { group: '', version: '', kind } : { group, version, kind };

@@ -53,16 +53,30 @@ export function without(fields: FieldSet, names: readonly string[]): FieldSet {
   return { ...fields, children };
 }
 
-/** Of a `fieldsV1`; what is not one is the empty set. */
-export function parseFields(json: Json | undefined): FieldSet {
-  if (!isObject(json)) return emptySet;
+/** Of a `fieldsV1`; undefined for what is none. */
+export function parseFields(json: Json): FieldSet | undefined {
+  if (!isObject(json)) return undefined;
   const children = new Map<string, FieldSet>();
   for (const [step, below] of Object.entries(json)) {
-    if (step === '.' || !isObject(below)) continue;
-    const child = parseFields(below);
+    if (step === '.') continue;
+    const child = isStep(step) ? parseFields(below) : undefined;
+    if (!child) return undefined;
     children.set(step, isEmpty(child) ? { member: true, children: new Map() } : child);
   }
   return { member: Object.hasOwn(json, '.'), children };
+}
+
+function isStep(step: string): boolean {
+  const [kind, rest] = [step.slice(0, 2), step.slice(2)];
+  if (kind === 'f:') return true;
+  if (kind === 'i:') return /^\d+$/.test(rest);
+  if (kind !== 'k:' && kind !== 'v:') return false;
+  try {
+    const value: Json = JSON.parse(rest);
+    return kind === 'v:' || isObject(value);
+  } catch {
+    return false;
+  }
 }
 
 export function formatFields(fields: FieldSet): JsonObject {
@@ -77,22 +91,19 @@ export function formatFields(fields: FieldSet): JsonObject {
 export function pathsOf(fields: FieldSet, at = ''): string[] {
   const below = [...fields.children]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([step, child]) => pathsOf(child, at + display(step)));
+    .flatMap(([step, child]) => pathsOf(child, at + stepText(step)));
   return fields.member ? [at, ...below] : below;
 }
 
-function display(step: string): string {
+/** `.name`, `[name="x"]`, `[="x"]` */
+export function stepText(step: string): string {
   const rest = step.slice(2);
   if (step.startsWith('f:')) return `.${rest}`;
   if (step.startsWith('v:')) return `[=${rest}]`;
   if (!step.startsWith('k:')) return `[${rest}]`;
-  try {
-    const key: Json = JSON.parse(rest);
-    const pairs = isObject(key) ? Object.entries(key) : [];
-    return `[${pairs.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(',')}]`;
-  } catch {
-    return `[${rest}]`;
-  }
+  const key: Json = JSON.parse(rest);
+  const pairs = isObject(key) ? Object.entries(key) : [];
+  return `[${pairs.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(',')}]`;
 }
 
 /** The items of an associative list by what identifies them; undefined if the list is owned as a whole. */
@@ -107,7 +118,8 @@ function itemsOf(list: readonly Json[], rule: MergeRule): Map<string, Json> | un
   return items;
 }
 
-function stepOf(item: Json, rule: MergeRule): string | undefined {
+/** What identifies an item of an associative list; undefined for what cannot be one. */
+export function stepOf(item: Json, rule: MergeRule): string | undefined {
   if (rule.owned === 'set')
     return typeof item === 'object' && item !== null ? undefined : `v:${JSON.stringify(item)}`;
   if (!isObject(item)) return undefined;

@@ -1,4 +1,4 @@
-import { APIError, failure } from '@client-ts/apimachinery';
+import { badRequest } from './statuses.ts';
 
 /** A value that JSON can say. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -32,7 +32,7 @@ export function set(object: JsonObject, key: string, value: Json): void {
   else object[key] = value;
 }
 
-// Explicit stacks, not recursion: a body may nest deeper than the call stack is.
+// Explicit stacks, not recursion: they also serve before anybody has looked how deep a value is.
 
 /** A deep copy that shares nothing with the original. */
 export function clone<T extends Json>(value: T): T;
@@ -86,18 +86,18 @@ export function freeze<T extends Json>(value: T): T {
   return value;
 }
 
-// The call stack holds some thousand frames; no API type nests a tenth as deep.
-const depthLimit = 1000;
+// Whatever walks an object may use the call stack, which holds some thousand frames; no API type nests a tenth as deep.
+const deepest = 500;
 
 /**
  * Lets pass what a recursive function can walk.
  *
- * @throws APIError 400 if a value nests deeper than 1000 levels.
+ * @throws APIError 400 if a value nests deeper than 500 levels.
  */
 export function refuseDeep(...values: readonly (Json | undefined)[]): void {
   let level: Json[] = values.filter((value) => value !== undefined);
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > depthLimit) throw new APIError(failure('BadRequest', 'exceeded max depth'));
+    if (depth > deepest) throw badRequest('exceeded max depth');
     const below: Json[] = [];
     for (const value of level)
       if (typeof value === 'object' && value !== null)

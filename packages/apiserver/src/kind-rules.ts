@@ -1,9 +1,10 @@
 import type { JsonObject } from './json.ts';
-import type { NameRule } from './object-meta.ts';
+import type { NameRule } from './names.ts';
 import type { FieldError } from './statuses.ts';
 
 /** What is particular to the objects of one kind. What is not said here is as for a ConfigMap. */
 export interface KindRules {
+  /** Default: a DNS subdomain. */
   readonly names?: NameRule | undefined;
   /** An update must say the version that it is of. */
   readonly versionRequired?: boolean | undefined;
@@ -11,20 +12,24 @@ export interface KindRules {
   readonly createOnUpdate?: boolean | undefined;
   /** A delete answers with what was deleted, not with a Status. */
   readonly returnsDeleted?: boolean | undefined;
-  /** `metadata.generation` counts the changes of what is wanted. */
-  readonly hasGeneration?: boolean | undefined;
+  /** `metadata.generation` counts the changes of what is wanted; of annotations too for some. */
+  readonly hasGeneration?: boolean | 'with annotations' | undefined;
+  /** What of the metadata the endpoint `status` leaves as it is: all of it, or these fields. Default: none. */
+  readonly statusLeaves?: 'metadata' | readonly string[] | undefined;
   /** What a field selector may name besides name and namespace. */
   readonly fields?: readonly string[] | undefined;
   /** Fills in what was left out; the object is the rule's to change. */
   defaults?(object: JsonObject): void;
   /** What a new object has that nobody else may say. */
   initial?(object: JsonObject, nowMs: number): void;
+  /** What an update may not say otherwise; `before` is what it finds. */
+  updated?(object: JsonObject, before: JsonObject): void;
   /** What is wrong with it; `before` is what an update finds. */
   errors?(object: JsonObject, before: JsonObject | undefined): FieldError[];
   /** Whether it stays while it is being deleted, for another reason than its finalizers. */
   isHeld?(object: JsonObject): boolean;
   /** What a delete changes in it, if it stays. */
-  deleting?(object: JsonObject): void;
-  /** How long it may take to end, in seconds. */
-  graceSeconds?(object: JsonObject): number;
+  deleting?(object: JsonObject, nowMs: number): void;
+  /** How long it may take to end, in seconds; `asked` is what the delete says. A kind that has this is marked before it goes. */
+  graceSeconds?(object: JsonObject, asked: number | undefined): number;
 }

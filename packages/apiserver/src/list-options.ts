@@ -1,5 +1,5 @@
 import { parseFieldSelector, parseLabelSelector } from '@client-ts/apimachinery';
-import type { APIError, FieldSelector, LabelSelector } from '@client-ts/apimachinery';
+import type { FieldSelector, LabelSelector } from '@client-ts/apimachinery';
 
 import type { ObjectStore } from './object-store.ts';
 import { stringMap } from './read-fields.ts';
@@ -11,7 +11,7 @@ import {
   unsupportedValue,
 } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
-import { isTrue } from './write-options.ts';
+import { isTrue, readInteger } from './write-options.ts';
 
 /** What of a collection is asked for. */
 export interface Selection {
@@ -53,39 +53,34 @@ export function readListOptions(
     watch: watch || isTrue(query.get('watch')),
     resourceVersion: text('resourceVersion'),
     match: readMatch(text('resourceVersionMatch')),
-    limit: readNumber(text('limit')) ?? 0,
+    limit: readInteger(text('limit')) ?? 0,
     continue: text('continue'),
     allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
     sendInitialEvents: query.has('sendInitialEvents')
       ? isTrue(query.get('sendInitialEvents'))
       : undefined,
-    timeoutSeconds: readNumber(text('timeoutSeconds')),
+    timeoutSeconds: readInteger(text('timeoutSeconds')),
   };
   check(options);
-  if (!/^\d*$/.test(options.resourceVersion)) throw badVersion(options);
+  checkVersion(options);
   return options;
 }
 
-/** A watch is refused without a reason. */
-function badVersion({ resourceVersion, watch }: ListOptions): APIError {
+/** @throws APIError 400, or without a reason for a watch */
+function checkVersion({ resourceVersion, watch }: ListOptions): void {
+  const isNumber = /^\d*$/.test(resourceVersion);
+  if (isNumber && resourceVersion.length <= 20 && BigInt(resourceVersion) < 2n ** 64n) return;
   const value = JSON.stringify(resourceVersion);
-  const why = `resourceVersion: Invalid value: ${value}: strconv.ParseUint: parsing ${value}: invalid syntax`;
-  return watch ? unexplained(why) : badRequest(`invalid resource version: ${why}`);
-}
-
-function readNumber(text: string): number | undefined {
-  if (text === '') return undefined;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
-  return value;
+  const wrong = isNumber ? 'value out of range' : 'invalid syntax';
+  const why = `resourceVersion: Invalid value: ${value}: strconv.ParseUint: parsing ${value}: ${wrong}`;
+  throw watch ? unexplained(why) : badRequest(`invalid resource version: ${why}`);
 }
 
 function readMatch(text: string): ListOptions['match'] {
   if (text === '' || text === 'Exact' || text === 'NotOlderThan') return text;
   throw invalidOptions(
     'ListOptions',
-    unsupportedValue('resourceVersionMatch', JSON.stringify(text), '"Exact", "NotOlderThan"'),
+    unsupportedValue('resourceVersionMatch', text, ['Exact', 'NotOlderThan']),
   );
 }
 
@@ -102,6 +97,8 @@ function check(options: ListOptions): void {
   }
   if (sendInitialEvents !== undefined)
     refuse('sendInitialEvents is forbidden for list', 'sendInitialEvents');
+  if (options.continue !== '' && resourceVersion !== '' && resourceVersion !== '0')
+    throw badRequest('specifying resource version is not allowed when using continue');
   if (match === '') return;
   if (resourceVersion === '')
     refuse('resourceVersionMatch is forbidden unless resourceVersion is provided');
@@ -143,18 +140,20 @@ function parsed(
   store: ObjectStore,
   said: { labels: string; fields: string },
 ): { labels: LabelSelector; fields: FieldSelector } {
-  let labels: LabelSelector;
-  let fields: FieldSelector;
-  try {
-    labels = parseLabelSelector(said.labels);
-    fields = parseFieldSelector(said.fields);
-  } catch (error) {
-    throw badRequest(`unable to parse requirement: ${error instanceof Error ? error.message : ''}`);
-  }
+  const labels = attempt(() => parseLabelSelector(said.labels), 'unable to parse requirement');
+  const fields = attempt(() => parseFieldSelector(said.fields), 'invalid selector');
   const known = new Set(['metadata.name', 'metadata.namespace', ...(store.rules.fields ?? [])]);
   const unknown = fields.requirements.find(({ field }) => !known.has(field));
   if (unknown) throw badRequest(notSelectable(store, unknown.field));
   return { labels, fields };
+}
+
+function attempt<T>(parse: () => T, refusal: string): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw badRequest(`${refusal}: ${error instanceof Error ? error.message : 'not understood'}`);
+  }
 }
 
 /** A kind without fields of its own is refused by the rule for all kinds. */

@@ -5,21 +5,31 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HTTPRequest, HTTPResponse } from '@client-ts/apimachinery';
 
 import { failureAnswer } from './answers.ts';
-import { maxBodyBytes } from './request-handler.ts';
-import { internalError, methodNotAllowed, tooLarge } from './statuses.ts';
+import { bodyTooLarge, maxBodyBytes } from './request-handler.ts';
+import { methodNotAllowed } from './statuses.ts';
 
 type Answer = (request: HTTPRequest) => Promise<HTTPResponse>;
+
+export interface ListenOptions {
+  /** Default 0: a free one. */
+  port?: number | undefined;
+  /** Default `127.0.0.1`: who can reach it can do everything. */
+  host?: string | undefined;
+}
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Lets requests in from sockets: HTTP/1.1, in plain text. */
 export class Listener {
   readonly #answer: Answer;
+  readonly #onError: (error: unknown) => void;
   #server: Server | undefined;
+  #stopping: Promise<void> | undefined;
   #url: string | undefined;
 
-  constructor(answer: Answer) {
+  constructor(answer: Answer, onError: (error: unknown) => void = () => {}) {
     this.#answer = answer;
+    this.#onError = onError;
   }
 
   /** Where it listens, or listened last. */
@@ -27,40 +37,43 @@ export class Listener {
     return this.#url;
   }
 
-  async listen({
-    port = 0,
-    host = '127.0.0.1',
-  }: {
-    port?: number | undefined;
-    host?: string | undefined;
-  }): Promise<void> {
+  async listen({ port = 0, host = '127.0.0.1' }: ListenOptions): Promise<void> {
     if (this.#server) throw new TypeError('the API server listens already');
-    const server = createServer((message, response) => {
+    // A watch may be silent for long, and a client may keep a connection for later.
+    const patience = { requestTimeout: 0, keepAliveTimeout: 0, headersTimeout: 0 };
+    const server = createServer(patience, (message, response) => {
       void this.#serve(message, response);
     });
-    // A watch may be silent for long, and a client may keep a connection for later.
-    Object.assign(server, { requestTimeout: 0, keepAliveTimeout: 0, headersTimeout: 0 });
     this.#server = server;
     try {
       server.listen({ port, host });
       await once(server, 'listening');
     } catch (error) {
-      this.#server = undefined;
+      if (this.#server === server) this.#server = undefined;
       throw error;
+    }
+    // A connection that cannot be taken, for want of file descriptors, does not end the others.
+    server.on('error', this.#onError);
+    if (this.#server !== server) {
+      // It was stopped before it could be, while its address was looked up.
+      server.close();
+      throw new TypeError('the API server was stopped before it listened');
     }
     const address = server.address();
     const own = typeof address === 'object' && address !== null ? address.port : port;
     this.#url = `http://${host.includes(':') ? `[${host}]` : host}:${own}`;
   }
 
-  async stop(): Promise<void> {
+  /** Cuts all connections; more than once at a time is fine. */
+  stop(): Promise<void> {
     const server = this.#server;
-    if (!server) return;
     this.#server = undefined;
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
+    if (server?.listening)
+      this.#stopping = new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    return this.#stopping ?? Promise.resolve();
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,30 +93,31 @@ export class Listener {
     const method = methods.find((known) => known === message.method);
     if (method === undefined) return failureAnswer(methodNotAllowed());
     const body = await readMessage(message);
-    if (body === undefined) return failureAnswer(tooLarge(maxBodyBytes));
+    if (body === undefined) return failureAnswer(bodyTooLarge());
     const headers: [string, string][] = [];
     for (let i = 0; i + 1 < message.rawHeaders.length; i += 2)
       headers.push([message.rawHeaders[i]?.toLowerCase() ?? '', message.rawHeaders[i + 1] ?? '']);
-    try {
-      return await this.#answer({ method, path: message.url ?? '/', headers, body, signal });
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return failureAnswer(internalError());
-    }
+    return this.#answer({ method, path: message.url ?? '/', headers, body, signal });
   }
 }
 
-/** Undefined if it is longer than a request may be. */
-async function readMessage(message: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message) {
-    const bytes: Buffer = chunk;
-    length += bytes.byteLength;
-    if (length > maxBodyBytes) return undefined;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+/** Undefined if it is longer than a request may be; the rest then flows by, for an answer only arrives where it is read. */
+function readMessage(message: IncomingMessage): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let length = 0;
+    message.on('data', (chunk: Buffer) => {
+      length += chunk.byteLength;
+      if (length <= maxBodyBytes) chunks.push(chunk);
+      else {
+        chunks = [];
+        resolve(undefined);
+      }
+    });
+    message.once('end', () => resolve(Buffer.concat(chunks)));
+    message.once('error', reject);
+    message.once('close', () => reject(new Error('the connection was cut')));
+  });
 }
 
 async function send(

@@ -12,7 +12,7 @@ export interface Page {
 }
 
 // How long a request waits for a version that has not come yet (apiserver `cacher`).
-export const patienceMs = 3_000;
+const patienceMs = 3_000;
 
 /**
  * The page of the collection that the options ask for.
@@ -25,13 +25,15 @@ export async function listPage(
   options: ListOptions,
   signal: AbortSignal | undefined,
 ): Promise<Page> {
-  if (options.continue !== '') return nextPage(host, collection, options);
+  if (options.continue !== '') return nextPage(host, collection, options, signal);
   const asked = Number(options.resourceVersion);
   if (asked > 0) await awaitVersion(host, options.resourceVersion, signal);
   // As etcd answered it before there were match rules: a page at a version is of that version.
   const exact =
     options.match === 'Exact' || (options.match === '' && options.limit > 0 && asked > 0);
-  if (!exact) return pageOf(collection.sorted(), host.storage.version, '', options);
+  // The real server's cache, which may answer such a list, knows no pages.
+  const limit = options.resourceVersion === '0' ? 0 : options.limit;
+  if (!exact) return pageOf(collection.sorted(), host.storage.version, '', { ...options, limit });
   const objects = collection.at(asked);
   if (!objects) throw expired('The resourceVersion for the provided list is too old.');
   return pageOf(objects, asked, '', options);
@@ -39,17 +41,23 @@ export async function listPage(
 
 /** @throws APIError 504 if the version does not come in time */
 export async function awaitVersion(
-  { storage, clock }: Host,
+  { storage, clock, closing }: Host,
   resourceVersion: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const asked = Number(resourceVersion);
-  if (!(await storage.reaches(asked, clock, patienceMs, { signal })))
+  if (!(await storage.reaches(asked, clock, patienceMs, [signal, closing])))
     throw versionTooLarge(resourceVersion, storage.version);
 }
 
-function nextPage(host: Host, collection: Collection, options: ListOptions): Page {
+async function nextPage(
+  host: Host,
+  collection: Collection,
+  options: ListOptions,
+  signal: AbortSignal | undefined,
+): Promise<Page> {
   const { version, start } = decodeContinue(options.continue);
+  if (version > 0) await awaitVersion(host, String(version), signal);
   const { namespace } = options.selection;
   const first = namespace === undefined ? start : `${namespace}/${start}`;
   if (version < 0) return pageOf(collection.sorted(), host.storage.version, first, options);

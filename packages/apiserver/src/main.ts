@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command: an API server for any language's tests.
-import { rm, rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { APIServer } from './api-server.ts';
@@ -11,9 +11,18 @@ A Kubernetes API server in memory. It prints one line when it is ready, and ends
 
   --port PORT            where to listen (default 0: a free port)
   --host HOST            on which address (default 127.0.0.1; it asks nobody who they are)
-  --kubeconfig-out FILE  write a kubeconfig there when it is ready, and remove it at the end`;
+  --kubeconfig-out FILE  write a kubeconfig there when it is ready, and remove it at the end
+  --help                 print this`;
 
-async function main(): Promise<void> {
+interface Arguments {
+  readonly port: number;
+  readonly host: string;
+  readonly file: string | undefined;
+  readonly help: boolean;
+}
+
+/** @throws TypeError for what is none */
+function readArguments(): Arguments {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '0' },
@@ -22,31 +31,62 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535)
     throw new TypeError('--port must be a number from 0 to 65535');
-  const file = values['kubeconfig-out'];
+  if (values.host === '') throw new TypeError('--host must be an address');
+  if (values['kubeconfig-out'] === '') throw new TypeError('--kubeconfig-out must be a file');
+  return { port, host: values.host, file: values['kubeconfig-out'], help: values.help };
+}
 
-  const stopped = new Promise<void>((resolve) => {
+/** Settles at the first signal to end; the second one ends the process as it always does. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve());
   });
-  await using server = await APIServer.start({ port, host: values.host });
+}
+
+async function run({ port, host, file }: Arguments): Promise<void> {
+  const stopped = untilStopped();
+  await using server = await APIServer.start({
+    port,
+    host,
+    onError: (error) => console.error(error),
+  });
+  await using cleanup = new AsyncDisposableStack();
   if (file !== undefined) {
     // Who waits for the file finds it whole.
     const unfinished = `${file}.${process.pid}`;
+    cleanup.defer(() => rm(unfinished, { force: true }));
     await writeFile(unfinished, server.kubeconfig, { mode: 0o600 });
     await rename(unfinished, file);
+    cleanup.defer(() => rm(file, { force: true }));
   }
   console.log(`client-ts-apiserver ready at ${server.url}`);
   await stopped;
-  if (file !== undefined) await rm(file, { force: true });
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `the port is in use already (${error.message})`;
+  return error.message;
+}
+
+async function main(): Promise<void> {
+  let read: Arguments;
+  try {
+    read = readArguments();
+  } catch (error) {
+    console.error(`client-ts-apiserver: ${describe(error)}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (read.help) console.log(usage);
+  else await run(read);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(`client-ts-apiserver: ${describe(error)}`);
   process.exitCode = 1;
 });

@@ -10,6 +10,10 @@ import {
 import type { FieldSet } from './field-sets.ts';
 import { get, isObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { text } from './read-fields.ts';
+import { changed } from './typed-values.ts';
+import type { Comparison } from './typed-values.ts';
+import type { WriteRecord } from './write-record.ts';
 
 /** Somebody who writes, in one way: the same name may apply and update, and write different subresources. */
 export interface Manager {
@@ -28,28 +32,55 @@ export function managerKey(of: Omit<Manager, 'time' | 'fields'>): string {
   return JSON.stringify([of.manager, of.operation, version, of.subresource]);
 }
 
-/** Who manages what, by `managerKey`. */
-export function parseManagers(object: JsonObject | undefined): Map<string, Manager> {
+/** Who manages what, by `managerKey`; undefined where that cannot be read, or is not said. */
+export function parseManagers(object: JsonObject | undefined): Map<string, Manager> | undefined {
   const entries = get(object, 'metadata', 'managedFields');
+  if (!Array.isArray(entries)) return undefined;
   const managers = new Map<string, Manager>();
-  for (const entry of Array.isArray(entries) ? entries : []) {
-    const fields = parseFields(get(entry, 'fieldsV1'));
-    if (isEmpty(fields)) continue;
-    const text = (field: string): string => {
-      const value = get(entry, field);
-      return typeof value === 'string' ? value : '';
-    };
+  for (const entry of entries) {
+    const fields = parseFields(get(entry, 'fieldsV1') ?? {});
+    const operation = text(entry, 'operation');
+    const isKnown = operation === 'Apply' || operation === 'Update';
+    if (!fields || !isKnown || text(entry, 'fieldsType') !== 'FieldsV1') return undefined;
     const manager: Manager = {
-      manager: text('manager'),
-      operation: text('operation'),
-      apiVersion: text('apiVersion'),
-      subresource: text('subresource'),
-      time: text('time') === '' ? undefined : text('time'),
+      manager: text(entry, 'manager'),
+      operation,
+      apiVersion: text(entry, 'apiVersion'),
+      subresource: text(entry, 'subresource'),
+      time: text(entry, 'time') || undefined,
       fields,
     };
     managers.set(managerKey(manager), manager);
   }
   return managers;
+}
+
+/** Who makes this write, and owns these fields by it. */
+export function managerOf(
+  { manager, apiVersion, subresource = '', time }: WriteRecord,
+  operation: 'Apply' | 'Update',
+  fields: FieldSet,
+): Manager {
+  return { manager, operation, apiVersion, subresource, time, fields };
+}
+
+/** Lets a manager own what it owns besides what it owned already. */
+export function addManager(managers: Map<string, Manager>, manager: Manager): void {
+  if (isEmpty(manager.fields)) return;
+  const key = managerKey(manager);
+  const known = managers.get(key);
+  managers.set(key, known ? { ...manager, fields: union(known.fields, manager.fields) } : manager);
+}
+
+/** All but the manager of this key lose what changed, and what is gone. */
+export function takeAway(
+  comparison: Comparison,
+  managers: Map<string, Manager>,
+  own: string | undefined,
+): void {
+  const lost = union(changed(comparison), comparison.removed);
+  for (const [key, other] of managers)
+    if (key !== own) managers.set(key, { ...other, fields: difference(other.fields, lost) });
 }
 
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -77,12 +108,11 @@ export function formatManagers(managers: Iterable<Manager>): Json[] {
     }));
 }
 
-/** Sent by whoever wants the server to forget all managers: one empty entry. */
+/** Sent by whoever wants the server to forget all managers: no entry, or an empty one. */
 export function isReset(object: JsonObject): boolean {
   const entries = get(object, 'metadata', 'managedFields');
-  if (!Array.isArray(entries) || entries.length !== 1) return false;
-  const [entry] = entries;
-  return isObject(entry) && Object.keys(entry).length === 0;
+  if (!Array.isArray(entries) || entries.length > 1) return false;
+  return entries.every((entry) => isObject(entry) && Object.keys(entry).length === 0);
 }
 
 /** Metadata that the server writes; nobody applies it. */

@@ -107,7 +107,7 @@ const volume = struct({
 });
 const podSpec = struct({
   affinity: struct({ nodeAffinity }),
-  containers: keyed('name', container),
+  containers: embedded(keyed('name', container)),
   ephemeralContainers: keyed('name', container),
   evictionResponders: keyed('name', atomic),
   hostAliases: keyed('ip'),
@@ -176,20 +176,19 @@ export function builtInRule(kind: string): MergeRule {
 
 /** The rule of a custom resource, by its `openAPIV3Schema`; without one its lists are owned as a whole. */
 export function customRule(schema?: JsonObject): MergeRule {
-  const rule = schema === undefined ? undeclared : ruleOf(schema, 0);
+  const rule = ruleOf(schema);
   return { ...rule, fields: new Map([...(rule.fields ?? []), ['metadata', metadata]]) };
 }
 
-function ruleOf(schema: Json | undefined, depth: number): MergeRule {
-  // The schema is the user's: one that nests deeper than any object may is cut.
-  if (!isObject(schema) || depth > 1000) return undeclared;
+function ruleOf(schema: Json | undefined): MergeRule {
+  if (!isObject(schema)) return undeclared;
   if (
     get(schema, 'x-kubernetes-map-type') === 'atomic' ||
     get(schema, 'x-kubernetes-list-type') === 'atomic'
   )
     return atomic;
   const items = get(schema, 'items');
-  const item = isObject(items) ? ruleOf(items, depth + 1) : plain;
+  const item = isObject(items) ? ruleOf(items) : plain;
   const listType = get(schema, 'x-kubernetes-list-type');
   if (listType === 'set') return { owned: 'set', item };
   if (listType === 'map') {
@@ -205,9 +204,9 @@ function ruleOf(schema: Json | undefined, depth: number): MergeRule {
   const properties = get(schema, 'properties');
   const values = get(schema, 'additionalProperties');
   const declared = isObject(properties) ? Object.entries(properties) : [];
-  const open = isObject(values) ? ruleOf(values, depth + 1) : undeclared;
+  const open = isObject(values) ? ruleOf(values) : undeclared;
   return {
-    fields: new Map(declared.map(([name, field]) => [name, ruleOf(field, depth + 1)])),
+    fields: new Map(declared.map(([name, field]) => [name, ruleOf(field)])),
     open,
   };
 }

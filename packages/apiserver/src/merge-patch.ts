@@ -1,13 +1,8 @@
-import { clone, isObject, refuseDeep, set } from './json.ts';
+import { clone, isObject, set } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 
-/**
- * What a JSON merge patch makes of an object (RFC 7386); neither argument changes.
- *
- * @throws APIError 400 if either nests too deep
- */
+/** What a JSON merge patch makes of an object (RFC 7386); neither argument changes. */
 export function mergePatch(original: JsonObject, patch: JsonObject): JsonObject {
-  refuseDeep(original, patch);
   return mergeInto(clone(original), patch);
 }
 

@@ -1,5 +1,9 @@
 import type { Change, Collection } from './collection.ts';
 import { deleteObject } from './deletion.ts';
+import { get } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { namespaceFinalizer } from './namespace-rules.ts';
+import { stringsOf } from './stored-object.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Stores } from './stores.ts';
 import { Worklist } from './worklist.ts';
@@ -13,7 +17,7 @@ export class NamespaceController {
 
   constructor(stores: Stores) {
     this.#stores = stores;
-    this.#worklist = new Worklist(stores.clock, (name) => this.#empty(name));
+    this.#worklist = new Worklist(stores, (name) => this.#empty(name));
     stores.storage.onChange((change, collection) => this.#follow(change, collection));
   }
 
@@ -33,9 +37,9 @@ export class NamespaceController {
   }
 
   #empty(name: string): void {
-    const { storage } = this.#stores;
+    if (!this.#terminating(name)) return;
     let isEmpty = true;
-    for (const collection of storage.collections) {
+    for (const collection of this.#stores.storage.collections) {
       const store = this.#stores.ofCollection(collection.id);
       if (!store?.resource.namespaced) continue;
       for (const object of collection.sorted())
@@ -44,7 +48,14 @@ export class NamespaceController {
             deleteObject(this.#stores, store, object, { gracePeriodSeconds: 0 }).gone && isEmpty;
     }
     const namespace = this.#terminating(name);
-    if (!isEmpty || !namespace) return;
-    this.#stores.ofCollection(id)?.write(namespace, { ...namespace.object, spec: {} });
+    if (isEmpty && namespace)
+      this.#stores.ofCollection(id)?.overwrite(namespace, released(namespace.object));
   }
+}
+
+/** Without the finalizer that waits for what is in it; others' stay. */
+function released(namespace: JsonObject): JsonObject {
+  const finalizers = stringsOf(get(namespace, 'spec', 'finalizers'));
+  const left = finalizers.filter((name) => name !== namespaceFinalizer);
+  return { ...namespace, spec: left.length === 0 ? {} : { finalizers: left } };
 }

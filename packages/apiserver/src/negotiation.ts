@@ -12,7 +12,7 @@ interface MediaRange {
 }
 
 /** The media ranges of an Accept header, the preferred first. */
-export function readAccept(accept: string | undefined): readonly MediaRange[] {
+function readAccept(accept: string | undefined): readonly MediaRange[] {
   const ranges = (accept ?? '*/*').split(',').map((clause): MediaRange => {
     const [type = '', ...parameters] = clause.split(';').map((part) => part.trim());
     return {
@@ -29,7 +29,23 @@ export function readAccept(accept: string | undefined): readonly MediaRange[] {
   return ranges.toSorted((a, b) => quality(b) - quality(a));
 }
 
-export const answerTypes: readonly string[] = ['application/json', 'application/yaml'];
+const answerTypes: readonly string[] = ['application/json', 'application/yaml'];
+
+/** Whether discovery may answer in its aggregated form. */
+export function acceptsAggregated(accept: string | undefined): boolean {
+  return readAccept(accept).some(
+    ({ type, parameters }) =>
+      type === 'application/json' &&
+      parameters.get('as') === 'APIGroupDiscoveryList' &&
+      parameters.get('g') === 'apidiscovery.k8s.io' &&
+      parameters.get('v') === 'v2',
+  );
+}
+
+/** Whether a failure is told in YAML. */
+export function prefersYAML(accept: string | undefined): boolean {
+  return readAccept(accept)[0]?.type === 'application/yaml';
+}
 
 /**
  * The first form asked for that the server speaks.
@@ -51,10 +67,13 @@ export function negotiate(
     const { g, v } = { g: parameters.get('g'), v: parameters.get('v') };
     if (g !== 'meta.k8s.io' || (v !== 'v1' && v !== 'v1beta1')) continue;
     if (as === 'Table') return { as: 'table', yaml };
-    const fits = isList && !isWatch ? 'PartialObjectMetadataList' : 'PartialObjectMetadata';
+    const [fits, is] =
+      isList && !isWatch
+        ? ['PartialObjectMetadataList', 'is a list']
+        : ['PartialObjectMetadata', 'is not a list'];
     if (as === fits) return { as: 'metadata', yaml };
-    if (as === 'PartialObjectMetadata')
-      refusal ??= 'you requested PartialObjectMetadata, but the requested object is a list';
+    if (as.startsWith('PartialObjectMetadata'))
+      refusal ??= `you requested ${as}, but the requested object ${is}`;
   }
   throw notAcceptable(
     refusal ?? `only the following media types are accepted: ${answerTypes.join(', ')}`,

@@ -1,45 +1,46 @@
 import { createHash } from 'node:crypto';
 
-import { formatGroupVersion } from '@client-ts/apimachinery';
-
-import { subresourceVerbs, verbsOf } from './discovery-documents.ts';
 import { set } from './json.ts';
-import type { Json, JsonObject } from './json.ts';
-import type { ServedResource } from './resources.ts';
+import type { JsonObject } from './json.ts';
+import { pathsOf, rootOf } from './openapi-paths.ts';
+import {
+  deleteOptionsSchema,
+  gvk,
+  loose,
+  patchSchema,
+  scaleKind,
+  scaleSchema,
+  schemaName,
+} from './openapi-schemas.ts';
+import type { Resource } from './resources.ts';
 
 /** The body of `/openapi/v3`: where each group version's document is, with a hash of what it says. */
-export function openAPIIndex(resources: readonly ServedResource[]): JsonObject {
+export function openAPIIndex(resources: readonly Resource[]): JsonObject {
   const paths: JsonObject = {};
-  const roots = new Map(
-    resources.map((resource) => [formatGroupVersion(resource), rootOf(resource)]),
-  );
-  for (const [groupVersion, root] of [...roots].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const document = JSON.stringify(openAPIDocument(resources, groupVersion));
+  for (const root of [...new Set(resources.map(rootOf))].toSorted()) {
+    const document = JSON.stringify(openAPIDocument(resources, root));
     const hash = createHash('sha512').update(document).digest('hex').toUpperCase();
     set(paths, root, { serverRelativeURL: `/openapi/v3/${root}?hash=${hash}` });
   }
   return { paths };
 }
 
-const rootOf = ({ group, version }: ServedResource): string =>
-  group === '' ? `api/${version}` : `apis/${group}/${version}`;
-
 /**
- * The OpenAPI 3.0 document of a group version, said as `apps/v1` or as in the index's keys (`apis/apps/v1`, `api/v1`);
- * undefined if nothing of it is served. Its schemas are loose: any object is one.
+ * The OpenAPI 3.0 document of a group version, by its key in the index (`apis/apps/v1`, `api/v1`); undefined if nothing of
+ * it is served. Its schemas are loose: any object is one.
  */
 export function openAPIDocument(
-  resources: readonly ServedResource[],
-  groupVersion: string,
+  resources: readonly Resource[],
+  root: string,
 ): JsonObject | undefined {
-  const served = resources.filter(
-    (resource) =>
-      formatGroupVersion(resource) === groupVersion || rootOf(resource) === groupVersion,
-  );
+  const served = resources.filter((resource) => rootOf(resource) === root);
   const [first] = served;
   if (first === undefined) return undefined;
   const paths: JsonObject = {};
-  const schemas: JsonObject = { [patchSchema]: { type: 'object' }, [deleteOptions]: loose([]) };
+  const schemas: JsonObject = {
+    [patchSchema]: { type: 'object' },
+    [deleteOptionsSchema]: loose([]),
+  };
   for (const resource of served) {
     const names = [resource.kind, resource.listKind];
     for (const kind of names)
@@ -55,207 +56,5 @@ export function openAPIDocument(
       schemas,
       securitySchemes: { BearerToken: { type: 'apiKey', name: 'authorization', in: 'header' } },
     },
-  };
-}
-
-const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1';
-const patchSchema = `${meta}.Patch`;
-const deleteOptions = `${meta}.DeleteOptions`;
-const scaleSchema = 'io.k8s.api.autoscaling.v1.Scale';
-const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
-
-const gvk = ({ group, version }: ServedResource, kind: string): JsonObject => ({
-  group,
-  version,
-  kind,
-});
-
-function loose(kinds: readonly JsonObject[]): JsonObject {
-  const schema: JsonObject = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  return kinds.length === 0
-    ? schema
-    : { ...schema, 'x-kubernetes-group-version-kind': kinds.map((kind) => ({ ...kind })) };
-}
-
-/** `io.k8s.api.apps.v1.Deployment`; `com.example.v1.Widget` for a custom resource of the group example.com. */
-function schemaName({ group, version, builtIn }: ServedResource, kind: string): string {
-  if (group === 'apiextensions.k8s.io')
-    return `io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.${version}.${kind}`;
-  if (builtIn)
-    return `io.k8s.api.${group === '' ? 'core' : group.split('.')[0]}.${version}.${kind}`;
-  return `${group.split('.').toReversed().join('.')}.${version}.${kind}`;
-}
-
-const parameter = (name: string, where: 'path' | 'query', type = 'string'): JsonObject => ({
-  name,
-  in: where,
-  ...(where === 'path' ? { required: true } : {}),
-  schema: { type, uniqueItems: true },
-});
-const query = (names: readonly string[]): JsonObject[] =>
-  names.map((name) => parameter(name, 'query', types.get(name)));
-const types: ReadonlyMap<string, string> = new Map([
-  ['allowWatchBookmarks', 'boolean'],
-  ['force', 'boolean'],
-  ['gracePeriodSeconds', 'integer'],
-  ['ignoreStoreReadErrorWithClusterBreakingPotential', 'boolean'],
-  ['limit', 'integer'],
-  ['orphanDependents', 'boolean'],
-  ['sendInitialEvents', 'boolean'],
-  ['timeoutSeconds', 'integer'],
-  ['watch', 'boolean'],
-]);
-
-const listQuery = [
-  'allowWatchBookmarks',
-  'continue',
-  'fieldSelector',
-  'labelSelector',
-  'limit',
-  'resourceVersion',
-  'resourceVersionMatch',
-  'sendInitialEvents',
-  'timeoutSeconds',
-  'watch',
-];
-const writeQuery = ['dryRun', 'fieldManager', 'fieldValidation'];
-const deleteQuery = [
-  'dryRun',
-  'gracePeriodSeconds',
-  'ignoreStoreReadErrorWithClusterBreakingPotential',
-  'orphanDependents',
-  'propagationPolicy',
-];
-
-/** How a verb of discovery is written as an operation. */
-interface Verb {
-  readonly method: string;
-  readonly action: string;
-  /** What the operation's id begins with. */
-  readonly id: string;
-  readonly query: readonly string[];
-  readonly body?: 'object' | 'patch' | 'delete' | undefined;
-}
-
-const verbs: ReadonlyMap<string, Verb> = new Map([
-  ['list', { method: 'get', action: 'list', id: 'list', query: listQuery }],
-  ['create', { method: 'post', action: 'post', id: 'create', query: writeQuery, body: 'object' }],
-  [
-    'deletecollection',
-    {
-      method: 'delete',
-      action: 'deletecollection',
-      id: 'deleteCollection',
-      query: [...new Set([...deleteQuery, ...listQuery])].filter((name) => name !== 'watch'),
-      body: 'delete',
-    },
-  ],
-  ['get', { method: 'get', action: 'get', id: 'read', query: [] }],
-  ['update', { method: 'put', action: 'put', id: 'replace', query: writeQuery, body: 'object' }],
-  [
-    'delete',
-    { method: 'delete', action: 'delete', id: 'delete', query: deleteQuery, body: 'delete' },
-  ],
-  [
-    'patch',
-    {
-      method: 'patch',
-      action: 'patch',
-      id: 'patch',
-      query: [...writeQuery, 'force'],
-      body: 'patch',
-    },
-  ],
-]);
-
-function pathsOf(resource: ServedResource): [string, JsonObject][] {
-  const { namespaced, resource: name, kind } = resource;
-  const root = `/${rootOf(resource)}`;
-  const collection = namespaced ? `${root}/namespaces/{namespace}/${name}` : `${root}/${name}`;
-  const object = `${collection}/{name}`;
-  const allowed = verbsOf(resource);
-  const inCollection = allowed.filter((verb) => /^(list|create|deletecollection)$/.test(verb));
-  const ofObject = allowed.filter((verb) => /^(get|update|delete|patch)$/.test(verb));
-  const place = namespaced ? 'Namespaced' : '';
-  const own = { ref: schemaName(resource, kind), kind: gvk(resource, kind) };
-  const at = namespaced ? ['namespace'] : [];
-  return [
-    ...(namespaced
-      ? [entry(`${root}/${name}`, [], ['list'], resource, own, `${kind}ForAllNamespaces`)]
-      : []),
-    entry(collection, at, inCollection, resource, own, `${place}${kind}`),
-    entry(object, ['name', ...at], ofObject, resource, own, `${place}${kind}`),
-    ...resource.subresources.map((subresource) =>
-      entry(
-        `${object}/${subresource}`,
-        ['name', ...at],
-        subresourceVerbs(subresource),
-        resource,
-        subresource === 'scale' ? { ref: scaleSchema, kind: scaleKind } : own,
-        `${place}${kind}${subresource.charAt(0).toUpperCase()}${subresource.slice(1)}`,
-      ),
-    ),
-  ];
-}
-
-interface Speaks {
-  readonly ref: string;
-  readonly kind: JsonObject;
-}
-
-function entry(
-  path: string,
-  inPath: readonly string[],
-  allowed: readonly string[],
-  resource: ServedResource,
-  speaks: Speaks,
-  what: string,
-): [string, JsonObject] {
-  const operations: JsonObject = {
-    parameters: [...inPath.map((name) => parameter(name, 'path')), ...query(['pretty'])],
-  };
-  for (const name of allowed) {
-    const verb = verbs.get(name);
-    if (verb) operations[verb.method] = operation(verb, resource, speaks, what);
-  }
-  return [path, operations];
-}
-
-function operation(verb: Verb, resource: ServedResource, speaks: Speaks, what: string): JsonObject {
-  const group = resource.group === '' ? 'core' : (resource.group.split('.')[0] ?? '');
-  const answer = verb.action === 'list' ? schemaName(resource, resource.listKind) : speaks.ref;
-  const answered: JsonObject = {
-    description: 'OK',
-    content: { 'application/json': { schema: reference(answer) } },
-  };
-  return {
-    tags: [`${group}_${resource.version}`],
-    operationId: `${verb.id}${capital(group)}${capital(resource.version)}${what}`,
-    ...(verb.query.length === 0 ? {} : { parameters: query(verb.query) }),
-    ...(verb.body === undefined ? {} : { requestBody: body(verb.body, resource, speaks) }),
-    responses: { '200': answered, '401': { description: 'Unauthorized' } },
-    'x-kubernetes-action': verb.action,
-    'x-kubernetes-group-version-kind': { ...speaks.kind },
-  };
-}
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
-
-function body(of: 'object' | 'patch' | 'delete', resource: ServedResource, speaks: Speaks): Json {
-  if (of === 'object')
-    return { content: { '*/*': { schema: reference(speaks.ref) } }, required: true };
-  if (of === 'delete') return { content: { '*/*': { schema: reference(deleteOptions) } } };
-  const mediaTypes = [
-    'application/apply-patch+yaml',
-    'application/json-patch+json',
-    'application/merge-patch+json',
-    ...(resource.builtIn ? ['application/strategic-merge-patch+json'] : []),
-  ];
-  return {
-    content: Object.fromEntries(
-      mediaTypes.map((type) => [type, { schema: reference(patchSchema) }]),
-    ),
-    required: true,
   };
 }

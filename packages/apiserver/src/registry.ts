@@ -1,46 +1,50 @@
 import { createHash } from 'node:crypto';
 
+import { formatGroupVersion } from '@client-ts/apimachinery';
+
 import { builtInResources } from './built-in-resources.ts';
 import { discoveryDocuments } from './discovery-documents.ts';
 import type { DiscoveryDocuments } from './discovery-documents.ts';
 import type { JsonObject } from './json.ts';
 import { openAPIDocument, openAPIIndex } from './openapi.ts';
 import { collectionId } from './resources.ts';
-import type { ServedResource } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** What is served right now: the built-in resources, and those that definitions add. */
 export class Registry {
-  #custom: readonly ServedResource[] = [];
-  #all: readonly ServedResource[] = builtInResources;
+  #stored: readonly Resource[] = builtInResources;
+  #all: readonly Resource[] = builtInResources;
   #documents: DiscoveryDocuments | undefined;
-  #openAPI: JsonObject | undefined;
+  #openAPIIndex: JsonObject | undefined;
   readonly #etags = new Map<string, { readonly json: string; readonly etag: string }>();
 
-  get all(): readonly ServedResource[] {
-    return this.#all;
-  }
-
-  get custom(): readonly ServedResource[] {
-    return this.#custom;
-  }
-
-  set custom(resources: readonly ServedResource[]) {
-    this.#custom = resources;
-    this.#all = [...builtInResources, ...resources];
+  /** Sets what definitions add, in all versions that they name; those of earlier definitions go. */
+  define(resources: readonly Resource[]): void {
+    this.#stored = [...builtInResources, ...resources];
+    this.#all = this.#stored.filter(({ served }) => served);
     this.#documents = undefined;
-    this.#openAPI = undefined;
+    this.#openAPIIndex = undefined;
     this.#etags.clear();
   }
 
-  find(group: string, version: string, resource: string): ServedResource | undefined {
+  find(group: string, version: string, resource: string): Resource | undefined {
     return this.#all.find(
       (r) => r.resource === resource && r.group === group && r.version === version,
     );
   }
 
-  /** In any version: what stands in a collection is the same in all. */
-  ofCollection(id: string): ServedResource | undefined {
-    return this.#all.find((resource) => collectionId(resource) === id);
+  /** Whether a collection of this id is there without a definition. */
+  isBuiltIn(id: string): boolean {
+    return builtInResources.some((resource) => collectionId(resource) === id);
+  }
+
+  ofKind(apiVersion: string, kind: string): Resource | undefined {
+    return this.#all.find((r) => r.kind === kind && formatGroupVersion(r) === apiVersion);
+  }
+
+  /** In any version, served or not: what stands in a collection is the same in all. */
+  ofCollection(id: string): Resource | undefined {
+    return this.#stored.find((resource) => collectionId(resource) === id);
   }
 
   get documents(): DiscoveryDocuments {
@@ -60,12 +64,26 @@ export class Registry {
     return known;
   }
 
-  get openAPI(): JsonObject {
-    this.#openAPI ??= openAPIIndex(this.#all);
-    return this.#openAPI;
+  /** What `/openapi/v3/` and this path tells: the index for none, else the document of a group version. */
+  openAPI(path: string): JsonObject | undefined {
+    if (path !== '') return openAPIDocument(this.#all, path);
+    this.#openAPIIndex ??= openAPIIndex(this.#all);
+    return this.#openAPIIndex;
   }
 
-  openAPIDocument(groupVersion: string): JsonObject | undefined {
-    return openAPIDocument(this.#all, groupVersion);
+  /** Whether anything of a group other than the core's is served. */
+  servesNamedGroup(group: string): boolean {
+    return group !== '' && this.#all.some((r) => r.group === group);
+  }
+
+  /** Where there is something to read. */
+  get paths(): string[] {
+    const groups = this.#all.flatMap((r) =>
+      r.group === ''
+        ? [`/api/${r.version}`]
+        : [`/apis/${r.group}`, `/apis/${formatGroupVersion(r)}`],
+    );
+    const own = ['/api', '/apis', '/healthz', '/livez', '/openapi/v3', '/readyz', '/version'];
+    return [...new Set([...own, ...groups])].toSorted();
   }
 }

@@ -2,6 +2,7 @@ import { APIError, header, isAPIError } from '@client-ts/apimachinery';
 import type { HTTPRequest, HTTPResponse } from '@client-ts/apimachinery';
 
 import { failureAnswer } from './answers.ts';
+import { prefersYAML } from './negotiation.ts';
 import { readPath } from './request-info.ts';
 import { answerResource } from './resource-requests.ts';
 import { answerServer } from './server-requests.ts';
@@ -11,12 +12,8 @@ import type { Stores } from './stores.ts';
 // kube-apiserver's limit on what one request may carry.
 export const maxBodyBytes: number = 3 * 1024 * 1024;
 
-export interface HandlerOptions {
-  /** Aborts when the server ends its watches. */
-  readonly closing: AbortSignal;
-  /** Where the server is found, as `host:port`. */
-  address(): string;
-}
+/** The failure of a request that carries more. */
+export const bodyTooLarge = (): APIError => tooLarge(`limit is ${maxBodyBytes}`);
 
 /** A request with its path taken apart. */
 export interface Incoming {
@@ -25,30 +22,37 @@ export interface Incoming {
   readonly accept: string | undefined;
 }
 
-/** Answers a request; a failure is an answer too. @throws the signal's reason, once it is aborted */
+/**
+ * Answers a request; a failure is an answer too.
+ *
+ * @param address where the server is found, as `host:port`
+ * @throws the signal's reason, once it is aborted, or the server's own at its end
+ */
 export async function handle(
   stores: Stores,
-  options: HandlerOptions,
+  address: string,
   request: HTTPRequest,
 ): Promise<HTTPResponse> {
   request.signal?.throwIfAborted();
+  const accept = header(request.headers, 'accept');
   try {
-    if ((request.body?.byteLength ?? 0) > maxBodyBytes) throw tooLarge(maxBodyBytes);
+    if ((request.body?.byteLength ?? 0) > maxBodyBytes) throw bodyTooLarge();
     const [path = '', ...rest] = request.path.split('?');
-    const incoming: Incoming = {
-      request,
-      query: new URLSearchParams(rest.join('?')),
-      accept: header(request.headers, 'accept'),
-    };
+    const incoming: Incoming = { request, query: new URLSearchParams(rest.join('?')), accept };
     const info = readPath(path);
     return info.about === 'server'
-      ? answerServer(stores, options, info.path, incoming)
-      : await answerResource(stores, options, info, incoming);
+      ? answerServer(stores, address, info, incoming)
+      : await answerResource(stores, info, incoming);
   } catch (error) {
-    if (request.signal?.aborted) throw request.signal.reason;
-    return failureAnswer(asAPIError(error));
+    for (const signal of [request.signal, stores.closing])
+      if (signal?.aborted && error === signal.reason) throw error;
+    return failureAnswer(asAPIError(error, stores), { yaml: prefersYAML(accept) });
   }
 }
 
 /** What we did not foresee is the server's own fault; its words stay inside. */
-const asAPIError = (error: unknown): APIError => (isAPIError(error) ? error : internalError());
+function asAPIError(error: unknown, { onError }: Stores): APIError {
+  if (isAPIError(error)) return error;
+  onError(error);
+  return internalError();
+}

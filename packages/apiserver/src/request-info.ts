@@ -1,11 +1,16 @@
-import { badRequest } from './statuses.ts';
+import { badRequest, unknownPath } from './statuses.ts';
 
 /** Where a request goes: to objects of a resource, or to the paths about the server itself. */
 export type RequestInfo =
-  | { readonly about: 'server'; readonly path: string }
+  | {
+      readonly about: 'server';
+      /** `['']` is the root. */
+      readonly segments: readonly string[];
+    }
   | {
       readonly about: 'resource';
-      readonly group: string;
+      /** Undefined for the core group. */
+      readonly group: string | undefined;
       readonly version: string;
       readonly resource: string;
       readonly namespace: string | undefined;
@@ -15,37 +20,60 @@ export type RequestInfo =
       readonly watch: boolean;
     };
 
-/** Reads a path without its query. `/apis/GROUP/VERSION` and shorter ones are about the server. */
+export type ResourceInfo = Extract<RequestInfo, { about: 'resource' }>;
+
+/**
+ * Reads a path without its query. `/apis/GROUP/VERSION` and shorter ones are about the server.
+ *
+ * @throws APIError 400 for what is no path or names what cannot be, 404 for what is too long to lead anywhere
+ */
 export function readPath(path: string): RequestInfo {
-  let segments: string[];
+  const segments = segmentsOf(path);
+  const [root, ...rest] = segments;
+  const depth = root === 'api' ? 1 : root === 'apis' ? 2 : Infinity;
+  if (rest.length <= depth) return { about: 'server', segments };
+  const [group, version = ''] = root === 'api' ? [undefined, rest[0]] : rest;
+  const parts = rest.slice(depth);
+  const watch = parts[0] === 'watch' && parts.length > 1;
+  if (watch) parts.shift();
+  const place = placeOf(parts);
+  checkSegment('Name', place.name);
+  checkSegment('Namespace', place.namespace);
+  return { about: 'resource', group, version, watch, ...place };
+}
+
+/** An escaped slash is a slash, as on the server. */
+function segmentsOf(path: string): string[] {
+  let text: string;
   try {
-    segments = path.split('/').slice(1).map(decodeURIComponent);
+    text = decodeURIComponent(path);
   } catch {
     throw badRequest('the path is not a valid URL path');
   }
-  if (segments.at(-1) === '') segments.pop();
-  const [root] = segments;
-  const rest = root === 'api' ? segments.slice(2) : root === 'apis' ? segments.slice(3) : undefined;
-  if (rest === undefined || rest.length === 0) return { about: 'server', path };
-  const group = root === 'api' ? '' : (segments[1] ?? '');
-  const version = (root === 'api' ? segments[1] : segments[2]) ?? '';
-  const watch = rest[0] === 'watch' && rest.length > 1;
-  if (watch) rest.shift();
-  const base = { about: 'resource', group, version, watch } as const;
+  return text.replace(/^\//, '').replace(/\/+$/, '').split('/');
+}
 
-  const [first = '', second, third, ...more] = rest;
+function placeOf(
+  parts: readonly string[],
+): Pick<ResourceInfo, 'resource' | 'namespace' | 'name' | 'subresource'> {
+  const [first = '', second, third, fourth, fifth] = parts;
   // Of /namespaces/a/b, b is a resource, except for what a namespace has itself.
-  const ownPart = third === 'status' || third === 'finalize';
-  if (first !== 'namespaces' || third === undefined || (ownPart && more.length === 0)) {
-    if (rest.length > 3) return { about: 'server', path };
-    return {
-      ...base,
-      resource: first,
-      namespace: undefined,
-      name: second,
-      subresource: third,
-    };
+  const isOwn = (third === 'status' || third === 'finalize') && parts.length === 3;
+  if (first !== 'namespaces' || third === undefined || isOwn) {
+    if (parts.length > 3) throw unknownPath();
+    return { resource: first, namespace: undefined, name: second, subresource: third };
   }
-  if (more.length > 2) return { about: 'server', path };
-  return { ...base, resource: third, namespace: second, name: more[0], subresource: more[1] };
+  if (parts.length > 5) throw unknownPath();
+  // No namespace at all is all of them.
+  const namespace = second === '' ? undefined : second;
+  return { resource: third, namespace, name: fourth, subresource: fifth };
+}
+
+/** What no object is called, and no path should be led astray by (apimachinery `api/validation/path`). */
+function checkSegment(what: 'Name' | 'Namespace', said: string | undefined): void {
+  if (said === undefined) return;
+  const refuse = (why: string): Error =>
+    badRequest(`${what} parameter invalid: ${JSON.stringify(said)}: ${why}`);
+  if (said === '.' || said === '..') throw refuse(`may not be '${said}'`);
+  if (said.includes('%')) throw refuse("may not contain '%'");
 }

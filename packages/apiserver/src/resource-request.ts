@@ -1,9 +1,9 @@
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
-import { answer, jsonAnswer } from './answers.ts';
+import { formAnswer } from './answers.ts';
 import type { Form } from './negotiation.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { HandlerOptions, Incoming } from './request-handler.ts';
+import type { Incoming } from './request-handler.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Stores } from './stores.ts';
 import type { View } from './views.ts';
@@ -15,7 +15,6 @@ export interface ResourceRequest extends Incoming {
   readonly namespace: string | undefined;
   readonly form: Form;
   readonly view: View;
-  readonly options: HandlerOptions;
 }
 
 /** One object, in the form asked for. */
@@ -24,6 +23,5 @@ export function shown(
   stored: StoredObject,
   status = 200,
 ): HTTPResponse {
-  const json = view.one(stored);
-  return form.yaml ? answer(status, JSON.parse(json), { yaml: true }) : jsonAnswer(status, json);
+  return formAnswer(status, view.one(stored), form);
 }

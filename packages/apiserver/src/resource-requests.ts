@@ -1,65 +1,78 @@
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
-import { answer, jsonAnswer, streamAnswer } from './answers.ts';
+import { answer, formAnswer, noPage, streamAnswer } from './answers.ts';
 import { readDeleteOptions } from './delete-options.ts';
 import { deleteObject } from './deletion.ts';
 import { verbsOf } from './discovery-documents.ts';
 import type { JsonObject } from './json.ts';
 import { readListOptions } from './list-options.ts';
 import { listPage } from './lists.ts';
+import { immortalNamespaces } from './namespace-rules.ts';
 import { negotiate } from './negotiation.ts';
-import type { HandlerOptions, Incoming } from './request-handler.ts';
-import type { RequestInfo } from './request-info.ts';
+import type { Incoming } from './request-handler.ts';
+import type { ResourceInfo } from './request-info.ts';
 import { shown } from './resource-request.ts';
 import type { ResourceRequest } from './resource-request.ts';
 import { scaleOf } from './scale.ts';
-import { invalidOptions, methodNotAllowed, unknownPath, unsupportedValue } from './statuses.ts';
+import {
+  forbidden,
+  invalidOptions,
+  methodNotAllowed,
+  unknownPath,
+  unsupportedValue,
+} from './statuses.ts';
 import type { Stores } from './stores.ts';
 import { View } from './views.ts';
 import { WatchStream } from './watch-stream.ts';
 import { planWatch } from './watches.ts';
 import { isTrue } from './write-options.ts';
-import { answerWrite } from './writes.ts';
-
-type ResourceInfo = Extract<RequestInfo, { about: 'resource' }>;
+import { createObject, patchObject, updateObject } from './writes.ts';
 
 /** @throws APIError 404 for what is not served, 405 for what cannot be done with it, and whatever goes wrong then */
 export async function answerResource(
   stores: Stores,
-  options: HandlerOptions,
   info: ResourceInfo,
   incoming: Incoming,
 ): Promise<HTTPResponse> {
-  const store = stores.find(info.group, info.version, info.resource);
-  if (!store || (info.namespace !== undefined && !store.resource.namespaced)) throw unknownPath();
-  const { method } = incoming.request;
-  const { name, subresource } = info;
-  if (store.resource.namespaced && info.namespace === undefined && name !== undefined)
+  const { group, namespace, name, subresource } = info;
+  if (group !== undefined && !stores.registry.servesNamedGroup(group)) return noPage();
+  const store = stores.find(group ?? '', info.version, info.resource);
+  if (!store || (namespace !== undefined && !store.resource.namespaced)) throw unknownPath();
+  if (store.resource.namespaced && namespace === undefined && name !== undefined)
     throw unknownPath();
-  const watches = method === 'GET' && (info.watch || isTrue(incoming.query.get('watch')));
-  const isList = name === undefined;
+  const { method } = incoming.request;
+  // By the old paths a watch can be of one object.
+  const isOne = name !== undefined && !info.watch;
+  const isWatch = info.watch || (!isOne && isTrue(incoming.query.get('watch')));
+  if (info.watch && method !== 'GET') throw methodNotAllowed();
   const form = negotiate(incoming.accept, {
-    isList: isList && method === 'GET',
-    isWatch: watches && (isList || info.watch),
+    isList: !isOne && method === 'GET',
+    isWatch: isWatch && method === 'GET',
   });
   const view = new View(store.resource, {
     form: form.as,
-    nowMs: stores.clock.now(),
+    now: () => stores.clock.now(),
     includeObject: readIncludeObject(incoming.query),
   });
-  const { namespace } = info;
-  const request = { ...incoming, stores, store, namespace, form, view, options };
-  refuseVerb(request, isList, watches);
+  const request: ResourceRequest = { ...incoming, stores, store, namespace, form, view };
   if (subresource !== undefined) return answerSubresource(request, name ?? '', subresource);
-  if (isList || info.watch)
-    return method === 'GET'
-      ? answerCollection(request, name, watches)
-      : method === 'DELETE'
-        ? deleteCollection(request)
-        : answerWrite(request, name, undefined);
-  if (method === 'GET') return shown(request, store.get(namespace, name));
-  if (method === 'DELETE') return deleteOne(request, name);
-  return answerWrite(request, name, undefined);
+  refuseVerb(request, isOne, isWatch);
+  if (!isOne) {
+    if (method === 'GET') return answerCollection(request, name, isWatch);
+    return method === 'POST' ? createObject(request) : deleteCollection(request);
+  }
+  switch (method) {
+    case 'GET':
+      return shown(request, store.get(namespace, name));
+    case 'DELETE':
+      return deleteOne(request, name);
+    case 'PUT':
+      return updateObject(request, { name, subresource });
+    case 'PATCH':
+      return patchObject(request, { name, subresource });
+    case 'POST':
+      throw methodNotAllowed();
+  }
 }
 
 function readIncludeObject(query: URLSearchParams): 'None' | 'Metadata' | 'Object' | undefined {
@@ -68,85 +81,85 @@ function readIncludeObject(query: URLSearchParams): 'None' | 'Metadata' | 'Objec
   if (said === 'None' || said === 'Metadata' || said === 'Object') return said;
   throw invalidOptions(
     'TableOptions',
-    unsupportedValue('includeObject', JSON.stringify(said), '"Metadata", "None", "Object"'),
+    unsupportedValue('includeObject', said, ['Metadata', 'None', 'Object']),
   );
 }
+
+const collectionVerbs: ReadonlyMap<string, string> = new Map([
+  ['GET', 'list'],
+  ['POST', 'create'],
+  ['DELETE', 'deletecollection'],
+]);
+const objectVerbs: ReadonlyMap<string, string> = new Map([
+  ['GET', 'get'],
+  ['PUT', 'update'],
+  ['PATCH', 'patch'],
+  ['DELETE', 'delete'],
+]);
 
 /** What the server says that it allows, it allows; and nothing else. */
 function refuseVerb(
   { store, request: { method }, namespace }: ResourceRequest,
-  isList: boolean,
-  watches: boolean,
+  isOne: boolean,
+  isWatch: boolean,
 ): void {
-  const verb = isList
-    ? new Map([
-        ['GET', watches ? 'watch' : 'list'],
-        ['POST', 'create'],
-        ['DELETE', 'deletecollection'],
-      ]).get(method)
-    : new Map([
-        ['GET', 'get'],
-        ['PUT', 'update'],
-        ['PATCH', 'patch'],
-        ['DELETE', 'delete'],
-      ]).get(method);
+  const usual = (isOne ? objectVerbs : collectionVerbs).get(method);
+  const verb = usual === 'list' && isWatch ? 'watch' : usual;
   const everywhere = store.resource.namespaced && namespace === undefined;
   const fits = verb !== undefined && verbsOf(store.resource).includes(verb);
   if (!fits || (everywhere && verb !== 'list' && verb !== 'watch')) throw methodNotAllowed();
 }
 
 async function answerCollection(
-  { stores, store, namespace, query, request, view, form, options }: ResourceRequest,
+  { stores, store, namespace, query, request, view, form }: ResourceRequest,
   name: string | undefined,
   watch: boolean,
 ): Promise<HTTPResponse> {
   const { signal } = request;
   const asked = readListOptions(store, query, { namespace, name, watch });
   const { collection } = store;
-  if (!asked.watch) {
+  if (!watch) {
     const { items, metadata } = await listPage(stores, collection, asked, signal);
-    const json = view.list(items, metadata);
-    return form.yaml ? answer(200, JSON.parse(json), { yaml: true }) : jsonAnswer(200, json);
+    return formAnswer(200, view.list(items, metadata), form);
   }
   const shared = form.as === 'table' ? undefined : `${store.apiVersion} ${form.as}`;
   const plan = await planWatch({ host: stores, collection, view, form: shared }, asked, signal);
-  const { clock, storage } = stores;
-  const host = { clock, version: () => storage.version, closing: options.closing };
-  return streamAnswer(new WatchStream(plan, host, signal));
+  return streamAnswer(new WatchStream(plan, stores, signal));
 }
 
 async function deleteCollection(request: ResourceRequest): Promise<HTTPResponse> {
-  const { stores, store, namespace, query, view } = request;
-  const options = readDeleteOptions(query, request.request.headers, request.request.body);
+  const { stores, store, namespace, query, view, form } = request;
+  const { headers, body, signal } = request.request;
+  const options = readDeleteOptions(query, headers, body);
   const asked = readListOptions(store, query, { namespace, watch: false });
-  const { items, metadata } = await listPage(
-    stores,
-    store.collection,
-    asked,
-    request.request.signal,
-  );
+  const { collection } = store;
+  const { items, metadata } = await listPage(stores, collection, asked, signal);
   for (const item of items) {
     // A page of an earlier version may hold what is gone.
-    const current = store.collection.get(item.key);
+    const current = collection.get(item.key);
     if (current?.uid === item.uid) deleteObject(stores, store, current, options);
   }
-  return jsonAnswer(200, view.list(items, metadata));
+  return formAnswer(200, view.list(items, metadata), form);
 }
 
 function deleteOne(request: ResourceRequest, name: string): HTTPResponse {
-  const { stores, store, namespace, query } = request;
-  const options = readDeleteOptions(query, request.request.headers, request.request.body);
-  const { gone, object } = deleteObject(stores, store, store.get(namespace, name), options);
-  if (!gone || store.rules.returnsDeleted) return shown(request, object);
+  const { stores, store, namespace, query, form } = request;
   const { group, resource } = store.resource;
+  const options = readDeleteOptions(query, request.request.headers, request.request.body);
+  const stored = store.get(namespace, name);
+  if (group === '' && resource === 'namespaces' && immortalNamespaces.includes(name))
+    throw forbidden(store.subject(name), 'this namespace may not be deleted');
+  const { gone, object } = deleteObject(stores, store, stored, options);
+  if (!gone || store.rules.returnsDeleted) return shown(request, object);
   const details: JsonObject = { name, ...(group === '' ? {} : { group }), kind: resource };
-  return answer(200, {
+  const status: JsonObject = {
     kind: 'Status',
     apiVersion: 'v1',
     metadata: {},
     status: 'Success',
     details: { ...details, uid: object.uid },
-  });
+  };
+  return answer(200, status, form);
 }
 
 function answerSubresource(
@@ -158,10 +171,11 @@ function answerSubresource(
   const known = store.resource.subresources.find((part) => part === subresource);
   if (known === undefined) throw unknownPath();
   const { method } = request.request;
-  if (method === 'PUT' || (method === 'PATCH' && known !== 'finalize'))
-    return answerWrite(request, name, known);
-  if (method !== 'GET' || known === 'finalize') throw methodNotAllowed();
+  const target = { name, subresource: known };
+  if (method === 'PUT') return updateObject(request, target);
+  if (known === 'finalize' || method === 'POST' || method === 'DELETE') throw methodNotAllowed();
+  if (method === 'PATCH') return patchObject(request, target);
   const stored = store.get(namespace, name);
-  if (known === 'scale') return answer(200, scaleOf(store.resource, stored), { yaml: form.yaml });
+  if (known === 'scale') return answer(200, scaleOf(store.resource, stored), form);
   return shown(request, stored);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 
-/** A resource that the server serves in one version, built in or by a CustomResourceDefinition. */
-export interface ServedResource {
+/** A resource in one version, built in or by a CustomResourceDefinition. */
+export interface Resource {
   readonly group: string;
   readonly version: string;
   /** The plural, as in the URL. */
@@ -15,8 +15,10 @@ export interface ServedResource {
   readonly subresources: readonly ('status' | 'scale' | 'finalize')[];
   /** What can be done with it, if not everything. */
   readonly verbs?: readonly string[] | undefined;
-  /** Whether a strategic merge patch is understood (built-in kinds only). */
+  /** Whether its types are known: no definition made it. */
   readonly builtIn: boolean;
+  /** Whether there is a path for it; objects may be stored in a version that is not served any more. */
+  readonly served: boolean;
   /** `additionalPrinterColumns` of a custom resource. */
   readonly columns?: readonly CustomColumn[] | undefined;
   /** The `openAPIV3Schema` of a custom resource. */

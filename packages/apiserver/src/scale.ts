@@ -1,21 +1,28 @@
-import { labelSelectorFrom } from '@client-ts/apimachinery';
-
 // The scale subresource: what any workload looks like to who only wants more or fewer of it.
 import { clone, get, isObject, set } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { selectorText } from './label-selectors.ts';
 import { number, text } from './read-fields.ts';
-import { stringMap } from './read-fields.ts';
-import type { ServedResource } from './resources.ts';
+import type { Resource } from './resources.ts';
+import { internalError, invalid, invalidValue } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 
 const steps = (path: string): string[] => path.split('.').filter((step) => step !== '');
 
-/** An `autoscaling/v1` Scale. */
-export function scaleOf(resource: ServedResource, stored: StoredObject): JsonObject {
+/**
+ * An `autoscaling/v1` Scale.
+ *
+ * @throws APIError 500 for a custom resource that does not say its replicas
+ */
+export function scaleOf(resource: Resource, stored: StoredObject): JsonObject {
   const { spec = '.spec.replicas', status = '.status.replicas', selector } = resource.scale ?? {};
   const { object, metadata } = stored;
+  if (get(object, ...steps(spec)) === undefined)
+    throw internalError(`the spec replicas field ${JSON.stringify(spec)} does not exist`);
   const said: JsonObject = { replicas: number(object, ...steps(status)) };
-  const selected = resource.builtIn ? selectorText(object) : text(object, ...steps(selector ?? ''));
+  const selected = resource.builtIn
+    ? selectorText(get(object, 'spec', 'selector'))
+    : text(object, ...steps(selector ?? ''));
   if (selected !== '') said['selector'] = selected;
   const shown: JsonObject = {};
   for (const field of ['name', 'namespace', 'uid', 'resourceVersion', 'creationTimestamp'])
@@ -29,17 +36,14 @@ export function scaleOf(resource: ServedResource, stored: StoredObject): JsonObj
   };
 }
 
-function selectorText(object: JsonObject): string {
-  const labels = get(object, 'spec', 'selector', 'matchLabels');
-  return labelSelectorFrom({ matchLabels: stringMap(labels) }).toString();
-}
-
-/** The object with the replicas that a Scale asks for, and at the version that it names. */
-export function withScale(
-  resource: ServedResource,
-  stored: StoredObject,
-  scale: JsonObject,
-): JsonObject {
+/**
+ * The object with the replicas that a Scale asks for, at the version and of the uid that it names.
+ *
+ * @throws APIError 422 if they are less than none
+ */
+export function withScale(resource: Resource, stored: StoredObject, scale: JsonObject): JsonObject {
+  const replicas = number(scale, 'spec', 'replicas');
+  if (replicas < 0) throw negative(resource, stored.name, replicas);
   const path = steps(resource.scale?.spec ?? '.spec.replicas');
   const next = clone(stored.object);
   let at: JsonObject = next;
@@ -49,9 +53,25 @@ export function withScale(
     set(at, step, below);
     at = below;
   }
-  set(at, path.at(-1) ?? 'replicas', number(scale, 'spec', 'replicas'));
-  const version = text(scale, 'metadata', 'resourceVersion');
+  set(at, path.at(-1) ?? 'replicas', replicas);
   const metadata = get(next, 'metadata');
-  if (isObject(metadata) && version !== '') metadata['resourceVersion'] = version;
+  for (const field of ['resourceVersion', 'uid']) {
+    const said = text(scale, 'metadata', field);
+    if (isObject(metadata) && said !== '') metadata[field] = said;
+  }
   return next;
+}
+
+function negative(
+  { builtIn, group, kind, scale }: Resource,
+  name: string,
+  replicas: number,
+): Error {
+  return builtIn
+    ? invalid({ group: 'autoscaling', resource: 'Scale', name }, [
+        invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
+      ])
+    : invalid({ group, resource: kind, name }, [
+        invalidValue(scale?.spec ?? '', replicas, 'should be a non-negative integer'),
+      ]);
 }

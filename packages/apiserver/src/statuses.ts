@@ -18,7 +18,8 @@ export interface FieldError {
     | 'FieldValueRequired'
     | 'FieldValueForbidden'
     | 'FieldValueNotSupported'
-    | 'FieldValueDuplicate';
+    | 'FieldValueDuplicate'
+    | 'FieldValueTooLong';
   readonly message: string;
 }
 
@@ -40,10 +41,26 @@ export const forbiddenValue = (field: string, why: string): FieldError => ({
   message: `Forbidden: ${why}`,
 });
 
-export const unsupportedValue = (field: string, value: string, supported: string): FieldError => ({
+export const unsupportedValue = (
+  field: string,
+  value: unknown,
+  supported: readonly string[],
+): FieldError => ({
   field,
   reason: 'FieldValueNotSupported',
-  message: `Unsupported value: ${value}: supported values: ${supported}`,
+  message: `Unsupported value: ${JSON.stringify(value) ?? 'null'}: supported values: ${supported.map((one) => JSON.stringify(one)).join(', ')}`,
+});
+
+export const duplicateValue = (field: string, value: unknown): FieldError => ({
+  field,
+  reason: 'FieldValueDuplicate',
+  message: `Duplicate value: ${JSON.stringify(value) ?? 'null'}`,
+});
+
+export const tooLongValue = (field: string, maxBytes: number): FieldError => ({
+  field,
+  reason: 'FieldValueTooLong',
+  message: `Too long: may not be more than ${maxBytes} bytes`,
 });
 
 function qualified({ group, resource }: Subject): string {
@@ -54,7 +71,7 @@ function detailsOf({ group, resource, name }: Subject): StatusDetails {
   return {
     ...(name === '' ? {} : { name }),
     ...(group === '' ? {} : { group }),
-    kind: resource,
+    ...(resource === '' ? {} : { kind: resource }),
   };
 }
 
@@ -71,6 +88,17 @@ export function alreadyExists(subject: Subject): APIError {
     failure('AlreadyExists', `${qualified(subject)} "${subject.name}" already exists`, {
       details: detailsOf(subject),
     }),
+  );
+}
+
+/** Of a name that the server was to find itself. */
+export function noNameFound(subject: Subject): APIError {
+  return new APIError(
+    failure(
+      'AlreadyExists',
+      `${qualified(subject)} "${subject.name}" already exists, the server was not able to generate a unique name for the object`,
+      { details: { ...detailsOf(subject), retryAfterSeconds: 1 } },
+    ),
   );
 }
 
@@ -156,10 +184,8 @@ export function unsupportedMediaType(accepted: readonly string[]): APIError {
   );
 }
 
-export function tooLarge(maxBytes: number): APIError {
-  return new APIError(
-    failure('RequestEntityTooLarge', `Request entity too large: limit is ${maxBytes}`),
-  );
+export function tooLarge(why: string): APIError {
+  return new APIError(failure('RequestEntityTooLarge', `Request entity too large: ${why}`));
 }
 
 export function invalidPatch(): APIError {
@@ -188,6 +214,7 @@ export function expired(message: string, continueToken?: string): APIError {
   );
 }
 
-export function internalError(): APIError {
-  return new APIError(failure('InternalError', 'Internal error occurred'));
+export function internalError(why?: string): APIError {
+  const message = 'Internal error occurred';
+  return new APIError(failure('InternalError', why === undefined ? message : `${message}: ${why}`));
 }

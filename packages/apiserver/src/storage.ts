@@ -1,4 +1,4 @@
-import { sleep } from '@client-ts/apimachinery';
+import { linkedAbort, sleep } from '@client-ts/apimachinery';
 import type { Clock } from '@client-ts/apimachinery';
 
 import { Collection } from './collection.ts';
@@ -37,23 +37,21 @@ export class Storage {
     return this.#collections.get(id);
   }
 
-  /** The collection of this id, made if there is none. */
-  open(id: string): Collection {
-    let collection = this.#collections.get(id);
-    if (!collection) {
-      collection = new Collection(id, this);
-      this.#collections.set(id, collection);
-    }
-    return collection;
+  /** Begins a collection, unless there is one of this id. */
+  open(id: string): void {
+    if (!this.#collections.has(id)) this.#collections.set(id, new Collection(id, this));
   }
 
-  /** Takes a collection away; its watches end. */
+  /** Takes a collection away with all that is in it; its watches are told, and end. */
   close(id: string): void {
-    this.#collections.get(id)?.end();
+    const collection = this.#collections.get(id);
+    if (!collection) return;
+    for (const { key } of collection.sorted()) this.remove(collection, key);
     this.#collections.delete(id);
+    collection.endWatches();
   }
 
-  /** Tells of every change, in its turn. */
+  /** Tells of every change, in its turn; a listener must not throw. */
   onChange(listener: Listener): void {
     this.#listeners.push(listener);
   }
@@ -65,34 +63,38 @@ export class Storage {
     return after;
   }
 
-  /** Removes what is there under the key, at the next version. */
-  remove(collection: Collection, key: string): void {
-    if (collection.get(key)) this.#tell(collection.remove(key, ++this.#version), collection);
+  /** Removes what is there under the key, at the next version, which what was there gets. */
+  remove(collection: Collection, key: string): StoredObject | undefined {
+    if (!collection.get(key)) return undefined;
+    const change = collection.remove(key, ++this.#version);
+    this.#tell(change, collection);
+    return change.gone;
   }
 
-  /** Whether the version has come, within the time. */
+  /**
+   * Whether the version comes within the time.
+   *
+   * @throws the reason of a signal, once that aborts.
+   */
   async reaches(
     version: number,
     clock: Clock,
     timeoutMs: number,
-    options: { signal?: AbortSignal | undefined },
+    signals: readonly (AbortSignal | undefined)[],
   ): Promise<boolean> {
     if (this.#version >= version) return true;
-    const enough = new AbortController();
+    using waiting = linkedAbort(...signals);
+    const arrived = Symbol('arrived');
     const check = (): void => {
-      if (this.#version >= version) enough.abort();
+      if (this.#version >= version) waiting.abort(arrived);
     };
-    const forward = (): void => enough.abort();
     this.#awaiting.add(check);
-    options.signal?.addEventListener('abort', forward, { once: true });
-    if (options.signal?.aborted) forward();
     try {
-      await sleep(clock, timeoutMs, { signal: enough.signal });
-    } catch {
-      options.signal?.throwIfAborted();
+      await sleep(clock, timeoutMs, { signal: waiting.signal });
+    } catch (reason) {
+      if (reason !== arrived) throw reason;
     } finally {
       this.#awaiting.delete(check);
-      options.signal?.removeEventListener('abort', forward);
     }
     return this.#version >= version;
   }

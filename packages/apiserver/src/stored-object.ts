@@ -38,14 +38,15 @@ export class StoredObject {
   readonly key: string;
   #json: string | undefined;
 
-  /** @param object the resource version in it is replaced by this one */
+  /** @param version replaces the one in the object; 0 is none, of what is not stored */
   constructor(object: JsonObject, version: number) {
     const { apiVersion: _v, kind: _k, metadata, ...rest } = object;
     const given = isObject(metadata) ? metadata : {};
     const ordered: JsonObject = {};
     for (const field of metadataOrder) {
-      if (field === 'resourceVersion') ordered[field] = String(version);
-      else if (!isEmpty(given[field])) ordered[field] = given[field] ?? null;
+      if (field === 'resourceVersion') {
+        if (version > 0) ordered[field] = String(version);
+      } else if (!isEmpty(given[field])) ordered[field] = given[field] ?? null;
     }
     this.object = freeze({ metadata: ordered, ...rest });
     this.version = version;

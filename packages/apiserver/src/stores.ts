@@ -1,10 +1,20 @@
 import type { Clock, Random } from '@client-ts/apimachinery';
 
+import { builtInResources } from './built-in-resources.ts';
 import { ObjectStore } from './object-store.ts';
 import type { Host } from './object-store.ts';
 import { Registry } from './registry.ts';
-import type { ServedResource } from './resources.ts';
+import { collectionId } from './resources.ts';
+import type { Resource } from './resources.ts';
 import { Storage } from './storage.ts';
+
+export interface StoresOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Aborts when the server ends. */
+  readonly closing: AbortSignal;
+  readonly onError: (error: unknown) => void;
+}
 
 /** The storage and a store for each resource that is served. */
 export class Stores implements Host {
@@ -12,14 +22,21 @@ export class Stores implements Host {
   readonly registry: Registry = new Registry();
   readonly clock: Clock;
   readonly random: Random;
-  readonly #stores = new WeakMap<ServedResource, ObjectStore>();
+  readonly closing: AbortSignal;
+  /** Told of what nobody foresaw. */
+  readonly onError: (error: unknown) => void;
+  readonly #stores = new WeakMap<Resource, ObjectStore>();
 
-  constructor({ clock, random }: { clock: Clock; random: Random }) {
+  constructor({ clock, random, closing, onError }: StoresOptions) {
     this.clock = clock;
     this.random = random;
+    this.closing = closing;
+    this.onError = onError;
+    // From the first version on it is known what happens to them.
+    for (const resource of builtInResources) this.storage.open(collectionId(resource));
   }
 
-  of(resource: ServedResource): ObjectStore {
+  of(resource: Resource): ObjectStore {
     let store = this.#stores.get(resource);
     if (!store) {
       store = new ObjectStore(this, resource);
@@ -39,12 +56,9 @@ export class Stores implements Host {
     return served && this.of(served);
   }
 
-  /** Whether objects of this apiVersion and kind could be here. */
-  servesKind(apiVersion: string, kind: string): boolean {
-    const [version = '', group = ''] = apiVersion.split('/').toReversed();
-    return this.registry.all.some(
-      (resource) =>
-        resource.kind === kind && resource.group === group && resource.version === version,
-    );
+  /** Where objects of this apiVersion and kind would be. */
+  ofKind(apiVersion: string, kind: string): ObjectStore | undefined {
+    const served = this.registry.ofKind(apiVersion, kind);
+    return served && this.of(served);
   }
 }

@@ -1,29 +1,25 @@
-import { APIError, failure } from '@client-ts/apimachinery';
-
-import { clone, get, isObject, refuseDeep, set } from './json.ts';
+import { clone, get, isObject, set } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
-import { builtInRule, fieldRule } from './merge-keys.ts';
+import { fieldRule } from './merge-keys.ts';
 import type { MergeRule } from './merge-keys.ts';
+import { badRequest, unexplained as refuse } from './statuses.ts';
 
 const deleteFrom = '$deleteFromPrimitiveList/';
 const elementOrder = '$setElementOrder/';
 
 /**
- * What a strategic merge patch makes of an object of this built-in kind; neither argument changes.
+ * What a strategic merge patch makes of an object of a kind with this rule; neither argument changes.
  *
  * @throws APIError 500 if a list item has no merge key or a directive is unknown, as the server does; 400 if `$retainKeys`
- * contradicts the patch, or if either nests too deep.
+ * contradicts the patch.
  */
 export function strategicMergePatch(
-  kind: string,
+  rule: MergeRule,
   original: JsonObject,
   patch: JsonObject,
 ): JsonObject {
-  refuseDeep(original, patch);
-  return mergeMap(clone(original), patch, builtInRule(kind));
+  return mergeMap(clone(original), patch, rule);
 }
-
-const refuse = (message: string): APIError => new APIError(failure('', message));
 
 /** `target` is ours to change and give back. */
 function mergeMap(target: JsonObject, patch: JsonObject, rule: MergeRule): JsonObject {
@@ -85,8 +81,7 @@ function retainKeys(target: JsonObject, patch: JsonObject): void {
   const contradicted = Object.entries(patch).some(
     ([key, value]) => value !== null && !isDirective(key) && !retained.has(key),
   );
-  if (!Array.isArray(names) || contradicted)
-    throw new APIError(failure('BadRequest', 'invalid patch format of retainKeys'));
+  if (!Array.isArray(names) || contradicted) throw badRequest('invalid patch format of retainKeys');
   for (const key of Object.keys(target)) if (!retained.has(key)) delete target[key];
 }
 
@@ -173,14 +168,23 @@ function mergeList(present: readonly Json[], patch: readonly Json[], rule: Merge
     throw refuse('list element types are not identical');
   const identify = identifier(rule);
   const { rest, changes } = applyDirectives(present, patch, identify);
-  const merged = new Map(rest.map((item) => [identify(item), item]));
+  const firsts = new Map<string, number>();
+  const merged: Json[] = [];
+  const append = (item: Json, id: string): void => {
+    if (!firsts.has(id)) firsts.set(id, merged.length);
+    merged.push(item);
+  };
+  // One port may stand there twice, for two protocols: the patch means the first, and both stay.
+  for (const item of rest) if (maps || !firsts.has(identify(item))) append(item, identify(item));
   for (const change of changes) {
     const id = identify(change);
-    const item = merged.get(id);
-    if (isObject(item) && isObject(change)) merged.set(id, mergeMap(item, change, rule.item ?? {}));
-    else merged.set(id, fresh(change));
+    const at = firsts.get(id);
+    const item = at === undefined ? undefined : merged[at];
+    if (at === undefined) append(fresh(change), id);
+    else if (isObject(item) && isObject(change))
+      merged[at] = mergeMap(item, change, rule.item ?? {});
   }
-  return arrange([...merged.values()], patch, present, identify);
+  return arrange(merged, patch, present, identify);
 }
 
 /** `$patch: delete` removes its item; `$patch: replace`, anywhere in the list, all that was there. */

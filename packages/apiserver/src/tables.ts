@@ -1,34 +1,32 @@
 import { builtInColumns } from './built-in-columns.ts';
+import type { Columns } from './columns.ts';
 import { customColumns } from './custom-columns.ts';
-import { clone } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
-import type { ServedResource } from './resources.ts';
-import type { Columns } from './table.ts';
+import type { Resource } from './resources.ts';
 
 export interface TableOptions {
   /** The time that ages are counted to, in ms since 1970. */
   readonly nowMs: number;
   /** The metadata of the list, or for one object its resourceVersion. */
-  readonly listMeta?: JsonObject | undefined;
+  readonly listMeta: JsonObject;
   /** What a row carries: PartialObjectMetadata (the default), the whole object, or nothing. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
-  /** Whether to say the columns; a watch says them in its first event only. Default true. */
-  readonly withColumns?: boolean | undefined;
+  /** Whether to say the columns; a watch says them in its first event only. */
+  readonly withColumns: boolean;
 }
 
 /** The objects as a `meta.k8s.io/v1` Table, as kubectl asks for them. */
 export function toTable(
-  resource: ServedResource,
+  resource: Resource,
   objects: readonly JsonObject[],
-  options: TableOptions,
+  { nowMs, listMeta, includeObject = 'Metadata', withColumns }: TableOptions,
 ): JsonObject {
-  const { nowMs, listMeta = {}, includeObject = 'Metadata', withColumns = true } = options;
   const shown = builtInOrCustom(resource);
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: clone(listMeta),
+    metadata: listMeta,
     columnDefinitions: withColumns ? shown.columns.map((column) => ({ ...column })) : null,
     rows: objects.map((object) => ({
       cells: shown.cells(object, nowMs),
@@ -37,13 +35,13 @@ export function toTable(
   };
 }
 
-function builtInOrCustom({ builtIn, kind, columns }: ServedResource): Columns {
+function builtInOrCustom({ builtIn, kind, columns }: Resource): Columns {
   return (builtIn ? builtInColumns.get(kind) : undefined) ?? customColumns(columns);
 }
 
 function included(object: JsonObject, include: 'None' | 'Metadata' | 'Object'): Json {
   if (include === 'None') return null;
-  if (include === 'Object') return clone(object);
-  const metadata = clone(metadataOf(object));
+  if (include === 'Object') return object;
+  const metadata = metadataOf(object);
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
 }

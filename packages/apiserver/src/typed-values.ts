@@ -1,4 +1,14 @@
-import { difference, emptySet, isEmpty, partRule, partsOf, union } from './field-sets.ts';
+import {
+  difference,
+  emptySet,
+  isEmpty,
+  partRule,
+  partsOf,
+  stepOf,
+  stepText,
+  union,
+  without,
+} from './field-sets.ts';
 import type { FieldSet } from './field-sets.ts';
 import { clone, equal, get, isObject, set } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -42,11 +52,11 @@ export function compare(
   for (const step of steps) {
     const below = partRule(rule, step);
     // What the server writes even if empty is there on both sides.
-    const empty = below.embedded === true && before !== undefined && after !== undefined;
+    const isWritten = below.embedded === true && before !== undefined && after !== undefined;
     const [a, b] = [left.get(step), right.get(step)];
     const parts = compare(
-      a ?? (empty && isObject(b) ? {} : undefined),
-      b ?? (empty && isObject(a) ? {} : undefined),
+      a ?? (isWritten ? emptyLike(b) : undefined),
+      b ?? (isWritten ? emptyLike(a) : undefined),
       below,
     );
     if (!isEmpty(parts.added)) children.added.set(step, parts.added);
@@ -57,6 +67,25 @@ export function compare(
     added: { member: before === undefined, children: children.added },
     modified: { member: false, children: children.modified },
     removed: { member: after === undefined, children: children.removed },
+  };
+}
+
+function emptyLike(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return [];
+  return isObject(value) ? {} : undefined;
+}
+
+/** Which fields of two states of an object differ, but for those at these top-level fields. */
+export function compareIgnoring(
+  before: JsonObject | undefined,
+  after: JsonObject,
+  { rule, ignores }: { readonly rule: MergeRule; readonly ignores: readonly string[] },
+): Comparison {
+  const { added, modified, removed } = compare(before ?? {}, after, rule);
+  return {
+    added: without(added, ignores),
+    modified: without(modified, ignores),
+    removed: without(removed, ignores),
   };
 }
 
@@ -138,22 +167,28 @@ export function remove(value: Json, fields: FieldSet, rule: MergeRule): Json {
 const isBare = (value: Json): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-/** The associative list in which two items say the same key, by its path; undefined if there is none. */
+/** Where two items of an associative list say the same key: the list, then the key; undefined if nowhere. */
 export function duplicated(value: Json, rule: MergeRule, at = ''): string | undefined {
+  if (rule.owned === 'atomic') return undefined;
   if (Array.isArray(value)) {
-    if (rule.owned !== 'keyed' || !value.every(isObject)) return undefined;
-    if (partsOf(value, rule) === undefined) return at;
-    for (const item of value) {
-      const found = duplicated(item, rule.item ?? {}, `${at}[]`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    if (rule.owned !== 'keyed') return undefined;
+    const steps = value.map((item) => stepOf(item, rule));
+    const twice = steps.find((step, i) => step !== undefined && steps.indexOf(step) < i);
+    if (twice !== undefined) return `${at}: duplicate entries for key ${stepText(twice)}`;
+    return firstOf(value, (item) => duplicated(item, rule.item ?? {}, `${at}[]`));
   }
-  if (!isObject(value) || rule.owned === 'atomic') return undefined;
-  for (const field of Object.keys(value)) {
-    const part = get(value, field);
-    if (part === undefined) continue;
-    const found = duplicated(part, partRule(rule, `f:${field}`), `${at}.${field}`);
+  if (!isObject(value)) return undefined;
+  return firstOf(Object.keys(value), (field) =>
+    duplicated(get(value, field) ?? null, partRule(rule, `f:${field}`), `${at}.${field}`),
+  );
+}
+
+function firstOf<T>(
+  items: readonly T[],
+  find: (item: T) => string | undefined,
+): string | undefined {
+  for (const item of items) {
+    const found = find(item);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,36 +1,37 @@
 // How objects are shown: whole, as their metadata alone, or as rows of a table; always as JSON text.
-import { initialEventsEnd } from '@client-ts/apimachinery';
+import { formatGroupVersion, initialEventsEnd } from '@client-ts/apimachinery';
 
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
 import type { Form } from './negotiation.ts';
-import type { ServedResource } from './resources.ts';
+import type { Resource } from './resources.ts';
 import type { StoredObject } from './stored-object.ts';
 import { toTable } from './tables.ts';
 
 export interface ViewOptions {
   readonly form: Form['as'];
-  readonly nowMs: number;
+  /** The time that a table's ages are counted to, in ms since 1970. */
+  now(): number;
+  /** What a table's rows carry. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
 }
 
 /** Shows the objects of one resource in one form. */
 export class View {
-  readonly #resource: ServedResource;
+  readonly #resource: Resource;
   readonly #options: ViewOptions;
-  readonly #head: string;
   readonly #apiVersion: string;
+  /** How each object begins. */
+  readonly #head: string;
 
-  constructor(resource: ServedResource, options: ViewOptions) {
+  constructor(resource: Resource, options: ViewOptions) {
     this.#resource = resource;
     this.#options = options;
-    const { group, version, kind } = resource;
-    this.#apiVersion = group === '' ? version : `${group}/${version}`;
-    const [k, v] =
-      options.form === 'metadata'
-        ? ['PartialObjectMetadata', 'meta.k8s.io/v1']
-        : [kind, this.#apiVersion];
-    this.#head = `{"kind":${JSON.stringify(k)},"apiVersion":${JSON.stringify(v)}`;
+    this.#apiVersion = formatGroupVersion(resource);
+    this.#head =
+      options.form === 'object'
+        ? headOf(resource.kind, this.#apiVersion)
+        : headOf(options.form === 'table' ? 'Table' : 'PartialObjectMetadata', 'meta.k8s.io/v1');
   }
 
   /** The object with its apiVersion and kind, as a value of its own. */
@@ -50,18 +51,17 @@ export class View {
   }
 
   list(items: readonly StoredObject[], metadata: JsonObject): string {
-    switch (this.#options.form) {
-      case 'object': {
-        const { builtIn, listKind } = this.#resource;
-        // The items of a built-in list have no kind of their own, those of a custom one do.
-        const shown = builtIn ? items.map(({ json }) => json) : items.map((item) => this.one(item));
-        return `{"kind":${JSON.stringify(listKind)},"apiVersion":${JSON.stringify(this.#apiVersion)},"metadata":${JSON.stringify(metadata)},"items":[${shown.join(',')}]}`;
-      }
-      case 'metadata':
-        return `{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)},"items":[${items.map((item) => this.one(item)).join(',')}]}`;
-      case 'table':
-        return this.#table(items, metadata);
-    }
+    const { form } = this.#options;
+    if (form === 'table') return this.#table(items, metadata);
+    const { builtIn, listKind } = this.#resource;
+    const head =
+      form === 'object'
+        ? headOf(listKind, this.#apiVersion)
+        : headOf('PartialObjectMetadataList', 'meta.k8s.io/v1');
+    // The items of a built-in list have no kind of their own, all others do.
+    const bare = form === 'object' && builtIn;
+    const shown = items.map((item) => (bare ? item.json : this.one(item)));
+    return `${head},"metadata":${JSON.stringify(metadata)},"items":[${shown.join(',')}]}`;
   }
 
   /** An event of a watch, with the line's end; a table says its columns in the first. */
@@ -76,24 +76,23 @@ export class View {
   bookmark(version: number, isInitialEnd: boolean): string {
     const metadata: JsonObject = { resourceVersion: String(version), creationTimestamp: null };
     if (isInitialEnd) metadata['annotations'] = { [initialEventsEnd]: 'true' };
-    const said = `${this.#head},"metadata":${JSON.stringify(metadata)}}`;
-    const object =
-      this.#options.form === 'table'
-        ? `{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)},"columnDefinitions":null,"rows":[]}`
-        : said;
-    return `{"type":"BOOKMARK","object":${object}}\n`;
+    const rest = this.#options.form === 'table' ? ',"columnDefinitions":null,"rows":[]' : '';
+    return `{"type":"BOOKMARK","object":${this.#head},"metadata":${JSON.stringify(metadata)}${rest}}}\n`;
   }
 
   #table(items: readonly StoredObject[], listMeta: JsonObject, withColumns = true): string {
-    const { nowMs, includeObject } = this.#options;
+    const { includeObject } = this.#options;
     const whole = items.map((item) => this.whole(item));
     return JSON.stringify(
       toTable(this.#resource, whole, {
-        nowMs,
+        nowMs: this.#options.now(),
         listMeta,
         includeObject,
         withColumns,
-      }) satisfies Json,
+      }),
     );
   }
 }
+
+const headOf = (kind: string, apiVersion: string): string =>
+  `{"kind":${JSON.stringify(kind)},"apiVersion":${JSON.stringify(apiVersion)}`;

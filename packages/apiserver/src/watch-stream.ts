@@ -18,16 +18,15 @@ export interface WatchPlan {
   encode(change: Change): Uint8Array | undefined;
   /** Undefined: no bookmarks wanted. */
   readonly bookmark: ((version: number) => Uint8Array) | undefined;
-  /** Says that the watcher was too slow. */
-  tooOld(): Uint8Array;
+  /** Says that what came after this version is forgotten. */
+  tooOld(version: number): Uint8Array;
   readonly timeoutMs: number;
 }
 
 /** What a watch needs to know of its server. */
-export interface WatchHost {
+interface WatchHost {
   readonly clock: Clock;
-  /** The version of everything. */
-  version(): number;
+  readonly storage: { readonly version: number };
   /** Aborts when the server ends its watches. */
   readonly closing: AbortSignal;
 }
@@ -41,11 +40,12 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
   readonly #host: WatchHost;
   readonly #signal: AbortSignal | undefined;
   readonly #deadlineMs: number;
+  readonly #epoch: number;
   #bookmarkAtMs: number;
   #position: number;
   #initial: Iterator<Uint8Array> | undefined;
   #done = false;
-  #wake: (() => void) | undefined;
+  readonly #waiting = new Set<() => void>();
 
   constructor(plan: WatchPlan, host: WatchHost, signal: AbortSignal | undefined) {
     this.#plan = plan;
@@ -53,6 +53,7 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
     this.#signal = signal;
     this.#position = plan.after;
     this.#initial = plan.initial;
+    this.#epoch = plan.collection.epoch;
     const now = host.clock.monotonicMs();
     this.#deadlineMs = now + plan.timeoutMs;
     this.#bookmarkAtMs = this.#nextBookmark(now, firstBookmarkMs);
@@ -71,16 +72,22 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
       }
       const value = this.#take();
       if (value) return { done: false, value };
-      const { closing, clock } = this.#host;
-      if (this.#plan.collection.ended || closing.aborted || clock.monotonicMs() >= this.#deadlineMs)
-        this.#done = true;
+      if (this.#isOver()) this.#done = true;
       else await this.#wait();
     }
   }
 
+  #isOver(): boolean {
+    const { closing, clock } = this.#host;
+    const { collection } = this.#plan;
+    return (
+      collection.epoch !== this.#epoch || closing.aborted || clock.monotonicMs() >= this.#deadlineMs
+    );
+  }
+
   return(): Promise<IteratorResult<Uint8Array, undefined>> {
     this.#done = true;
-    this.#wake?.();
+    for (const wake of this.#waiting) wake();
     return Promise.resolve({ done: true, value: undefined });
   }
 
@@ -92,7 +99,7 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
     const { collection } = this.#plan;
     if (this.#position < collection.forgotten) {
       this.#done = true;
-      return this.#plan.tooOld();
+      return this.#plan.tooOld(this.#position);
     }
     for (
       let change = collection.changeAfter(this.#position);
@@ -111,7 +118,7 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
     const now = this.#host.clock.monotonicMs();
     if (now < this.#bookmarkAtMs) return undefined;
     this.#bookmarkAtMs = this.#nextBookmark(now, bookmarkMs);
-    const version = this.#host.version();
+    const { version } = this.#host.storage;
     if (version < this.#position) return undefined;
     this.#position = version;
     return this.#plan.bookmark?.(version);
@@ -129,10 +136,10 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
       const undo: (() => void)[] = [];
       const wake = (): void => {
         for (const stop of undo) stop();
-        this.#wake = undefined;
+        this.#waiting.delete(wake);
         resolve();
       };
-      this.#wake = wake;
+      this.#waiting.add(wake);
       const delayMs = Math.min(this.#bookmarkAtMs, this.#deadlineMs) - clock.monotonicMs();
       const timer = clock.timer(delayMs, wake);
       undo.push(() => timer.cancel(), this.#plan.collection.wait(wake));

@@ -42,7 +42,7 @@ export async function planWatch(
     return encode(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
   };
   const timeoutMs =
-    options.timeoutSeconds !== undefined && options.timeoutSeconds > 0
+    options.timeoutSeconds !== undefined && options.timeoutSeconds !== 0
       ? options.timeoutSeconds * 1000
       : minTimeoutMs * (1 + random());
   let isFirst = true;
@@ -57,7 +57,7 @@ export async function planWatch(
     bookmark: allowWatchBookmarks
       ? (version: number) => encode(view.bookmark(version, false))
       : undefined,
-    tooOld: () => tooOld(collection.forgotten),
+    tooOld,
     timeoutMs,
   };
   if (wantsState) {

@@ -1,7 +1,8 @@
 import { header } from '@client-ts/apimachinery';
 import type { HTTPHeaders } from '@client-ts/apimachinery';
 
-import { invalidOptions, invalidValue, unsupportedValue } from './statuses.ts';
+import { managerErrors } from './names.ts';
+import { badRequest, invalidOptions, unsupportedValue } from './statuses.ts';
 
 /** What a write says besides its object. */
 export interface WriteOptions {
@@ -13,7 +14,7 @@ export interface WriteOptions {
   readonly force: boolean | undefined;
 }
 
-const longestManager = 128;
+const validations: readonly string[] = ['', 'Ignore', 'Strict', 'Warn'];
 
 /** @throws APIError 422 of the kind of options, for a value that is none */
 export function readWriteOptions(
@@ -21,12 +22,12 @@ export function readWriteOptions(
   query: URLSearchParams,
   headers: HTTPHeaders,
 ): WriteOptions {
+  const validation = query.get('fieldValidation') ?? '';
+  if (!validations.includes(validation))
+    throw invalidOptions(kind, unsupportedValue('fieldValidation', validation, validations));
   const given = query.get('fieldManager') ?? '';
-  if (given.length > longestManager)
-    throw invalidOptions(
-      kind,
-      invalidValue('fieldManager', given, `must be no more than ${longestManager} characters`),
-    );
+  const wrong = managerErrors(given, 'fieldManager');
+  if (wrong.length > 0) throw invalidOptions(kind, ...wrong);
   return {
     dryRun: readDryRun(kind, query.getAll('dryRun')),
     manager: given === '' ? agentName(headers) : given,
@@ -38,17 +39,31 @@ export function readWriteOptions(
 /** The first word of the user agent (`kubectl/v1.37.2 (linux/amd64)`). */
 function agentName(headers: HTTPHeaders): string {
   const name = header(headers, 'user-agent')?.split('/')[0] ?? '';
-  return name === '' ? 'unknown' : name.slice(0, longestManager);
+  return name === '' ? 'unknown' : name.slice(0, 128);
 }
 
 export function readDryRun(kind: string, values: readonly string[]): boolean {
-  for (const value of values)
-    if (value !== 'All' && value !== '')
-      throw invalidOptions(kind, unsupportedValue('dryRun', JSON.stringify(value), '"All"'));
-  return values.includes('All');
+  if (values.some((value) => value !== 'All'))
+    throw invalidOptions(kind, unsupportedValue('dryRun', values, ['All']));
+  return values.length > 0;
 }
 
 /** As the server reads a boolean in a query: `watch`, `watch=1`, `watch=true`. */
 export function isTrue(value: string | null): boolean {
   return value !== null && value !== 'false' && value !== '0';
+}
+
+/**
+ * As the server reads an integer in a query; undefined where there is none.
+ *
+ * @throws APIError 400 for what is none
+ */
+export function readInteger(text: string): number | undefined {
+  if (text === '') return undefined;
+  const refuse = (why: string): Error =>
+    badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: ${why}`);
+  if (!/^[-+]?\d+$/.test(text)) throw refuse('invalid syntax');
+  const value = BigInt(text.replace('+', ''));
+  if (BigInt.asIntN(64, value) !== value) throw refuse('value out of range');
+  return Number(value);
 }

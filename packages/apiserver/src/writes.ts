@@ -2,45 +2,32 @@ import { APIError } from '@client-ts/apimachinery';
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
 import { answer } from './answers.ts';
+import { conflictStatus } from './apply-conflicts.ts';
 import { readObject } from './decode.ts';
-import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
-import { now, withMeta } from './object-meta.ts';
-import type { ObjectStore, WriteContext } from './object-store.ts';
+import { checkApplied, checkKind, checkName, checkScale, readBody } from './object-bodies.ts';
+import { withMeta } from './object-meta.ts';
+import type { Subresource, WriteContext } from './object-store.ts';
 import { readPatch } from './patches.ts';
 import type { Patch } from './patches.ts';
 import { text } from './read-fields.ts';
 import { shown } from './resource-request.ts';
 import type { ResourceRequest } from './resource-request.ts';
 import { scaleOf, withScale } from './scale.ts';
-import { applyObject, conflictStatus } from './server-side-apply.ts';
-import {
-  badRequest,
-  forbiddenValue,
-  invalidOptions,
-  methodNotAllowed,
-  requiredValue,
-} from './statuses.ts';
+import { applyObject } from './server-side-apply.ts';
+import { conflict, forbiddenValue, invalidOptions, requiredValue } from './statuses.ts';
 import { storageKey } from './stored-object.ts';
 import type { StoredObject } from './stored-object.ts';
+import { otherUID } from './update-preconditions.ts';
 import { readWriteOptions } from './write-options.ts';
 
-type Subresource = 'status' | 'scale' | 'finalize' | undefined;
-
-/** Create, update and patch. */
-export function answerWrite(
-  request: ResourceRequest,
-  name: string | undefined,
-  subresource: Subresource,
-): HTTPResponse {
-  const { method } = request.request;
-  if (method === 'POST') return create(request);
-  if (method === 'PUT') return update(request, name ?? '', subresource);
-  if (method === 'PATCH') return patch(request, name ?? '', subresource);
-  throw methodNotAllowed();
+/** An object, or a part of it that has an endpoint of its own. */
+interface Target {
+  readonly name: string;
+  readonly subresource: Subresource | undefined;
 }
 
-function create(request: ResourceRequest): HTTPResponse {
+export function createObject(request: ResourceRequest): HTTPResponse {
   const { store, namespace, query } = request;
   const { headers } = request.request;
   const object = readBody(request, undefined);
@@ -48,11 +35,15 @@ function create(request: ResourceRequest): HTTPResponse {
   return shown(request, store.create(object, { ...options, namespace }), 201);
 }
 
-function update(request: ResourceRequest, name: string, subresource: Subresource): HTTPResponse {
+export function updateObject(
+  request: ResourceRequest,
+  { name, subresource }: Target,
+): HTTPResponse {
   const { store, namespace, query } = request;
   const { headers, body } = request.request;
   if (subresource === 'scale') {
-    const scale = readObject(headers, body, 'Scale');
+    const scale = checkScale(readObject(headers, body, 'Scale'));
+    checkName(scale, name, namespace);
     const options = readWriteOptions('UpdateOptions', query, headers);
     const context = { ...options, namespace, subresource };
     return scaled(
@@ -64,63 +55,26 @@ function update(request: ResourceRequest, name: string, subresource: Subresource
   const options = readWriteOptions('UpdateOptions', query, headers);
   const context = { ...options, namespace, subresource };
   const isThere = store.collection.get(storageKey(namespace, name)) !== undefined;
-  if (!isThere && store.rules.createOnUpdate && subresource === undefined)
-    return shown(request, store.create(object, context), 201);
+  if (!isThere && store.rules.createOnUpdate && subresource === undefined) {
+    const uid = text(object, 'metadata', 'uid');
+    if (uid !== '') throw otherUID(store, name, uid, '');
+    const made = withMeta(object, { resourceVersion: undefined });
+    return shown(request, store.create(made, context), 201);
+  }
   return shown(
     request,
     store.update(name, () => object, context),
   );
 }
 
-/** The object that a request carries, of the resource's kind and of the path's name and namespace. */
-function readBody(
-  { store, namespace, request: { headers, body } }: ResourceRequest,
-  name: string | undefined,
-): JsonObject {
-  const object = readObject(headers, body, store.resource.kind);
-  checkKind(store, object);
-  checkName(object, name, namespace);
-  return object;
-}
-
-function checkKind({ apiVersion, resource }: ObjectStore, object: JsonObject): void {
-  const [said, kind] = [text(object, 'apiVersion'), text(object, 'kind')];
-  if (said !== '' && said !== apiVersion)
-    throw badRequest(
-      `the API version in the data (${said}) does not match the expected API version (${apiVersion})`,
-    );
-  if (kind !== '' && kind !== resource.kind)
-    throw badRequest(
-      `${kind} in version ${JSON.stringify(apiVersion)} cannot be handled as a ${resource.kind}`,
-    );
-}
-
-function checkName(
-  object: JsonObject,
-  name: string | undefined,
-  namespace: string | undefined,
-): void {
-  const own = text(object, 'metadata', 'namespace');
-  if (own !== '' && own !== (namespace ?? ''))
-    throw badRequest(
-      'the namespace of the provided object does not match the namespace sent on the request',
-    );
-  if (name === undefined) return;
-  const said = text(object, 'metadata', 'name');
-  if (said !== name)
-    throw badRequest(
-      `the name of the object (${said}) does not match the name on the URL (${name})`,
-    );
-}
-
 function scaled({ store, form }: ResourceRequest, stored: StoredObject): HTTPResponse {
   return answer(200, scaleOf(store.resource, stored), { yaml: form.yaml });
 }
 
-function patch(request: ResourceRequest, name: string, subresource: Subresource): HTTPResponse {
+export function patchObject(request: ResourceRequest, { name, subresource }: Target): HTTPResponse {
   const { store, namespace, query } = request;
   const { headers, body } = request.request;
-  const read = readPatch(store.resource, headers, body);
+  const read = readPatch(store, headers, body);
   const options = readWriteOptions('PatchOptions', query, headers);
   if (read.type === 'apply') {
     if (!options.managerGiven)
@@ -140,7 +94,7 @@ function patch(request: ResourceRequest, name: string, subresource: Subresource)
   const context: WriteContext = { ...options, namespace, subresource, patch: true };
   const changed = store.update(
     name,
-    (current) => patched(request, current, read, name, subresource),
+    (current) => patched(request, current, read, { name, subresource }),
     context,
   );
   return subresource === 'scale' ? scaled(request, changed) : shown(request, changed);
@@ -150,11 +104,12 @@ function patched(
   { store, view, namespace }: ResourceRequest,
   current: StoredObject,
   read: Extract<Patch, { type: 'patch' }>,
-  name: string,
-  subresource: Subresource,
+  { name, subresource }: Target,
 ): JsonObject {
-  if (subresource === 'scale')
-    return withScale(store.resource, current, read.patched(scaleOf(store.resource, current)));
+  if (subresource === 'scale') {
+    const scale = checkScale(read.patched(scaleOf(store.resource, current)));
+    return withScale(store.resource, current, scale);
+  }
   const next = read.patched(view.whole(current));
   checkKind(store, next);
   checkName(next, name, namespace);
@@ -164,42 +119,34 @@ function patched(
 function apply(
   request: ResourceRequest,
   name: string,
-  applied: JsonObject,
+  said: JsonObject,
   context: WriteContext & { readonly force: boolean },
 ): HTTPResponse {
-  const { store, stores, view, namespace } = request;
-  checkKind(store, applied);
-  const { kind, builtIn, schema } = store.resource;
-  const named = text(applied, 'metadata', 'name') === '' ? withMeta(applied, { name }) : applied;
-  checkName(named, name, namespace);
-  if (get(applied, 'metadata', 'managedFields') !== undefined)
-    throw badRequest('metadata.managedFields must be nil');
+  const { store, view, namespace } = request;
+  const applied = checkApplied(store, said);
+  checkName(applied, name, namespace);
   const merge = (live: JsonObject | undefined): JsonObject => {
     const { object, conflicts } = applyObject({
+      ...store.record(context),
       live,
-      applied: { ...named, kind, apiVersion: store.apiVersion },
+      applied,
       force: context.force,
-      manager: context.manager,
-      time: now(stores.clock),
-      apiVersion: store.apiVersion,
-      subresource: context.subresource,
-      kind,
-      builtIn,
-      schema,
-      ...(store.resource.subresources.includes('status') && context.subresource === undefined
-        ? { ignores: ['status'] }
-        : {}),
     });
     if (conflicts) throw new APIError(conflictStatus(conflicts));
     return object;
   };
+  const uid = text(applied, 'metadata', 'uid');
   const stored = store.collection.get(storageKey(namespace, name));
   if (!stored && context.subresource === undefined) {
+    if (uid !== '')
+      throw conflict(
+        store.subject(name),
+        `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+      );
     const made = withMeta(merge(undefined), { resourceVersion: undefined });
     return shown(request, store.create(made, context), 201);
   }
   const version = text(applied, 'metadata', 'resourceVersion');
-  const uid = text(applied, 'metadata', 'uid');
   const changed = store.update(
     name,
     (current) =>

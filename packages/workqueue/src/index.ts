@@ -1,3 +1,5 @@
+export { channelMetrics } from './channel-metrics.ts';
+export type { MetricMessage } from './channel-metrics.ts';
 export { DelayingQueue } from './delaying-queue.ts';
 export type {
   DelayingQueueOptions,
@@ -5,7 +7,18 @@ export type {
   QueueOptions,
   RateLimitingQueueOptions,
 } from './options.ts';
-export type { Queue, RateLimiter, RetryQueue } from './ports.ts';
+export { lowPriority } from './low-priority.ts';
+export type {
+  About,
+  AddOptions,
+  CounterName,
+  GaugeName,
+  HistogramName,
+  MetricsProvider,
+  Queue,
+  RateLimiter,
+  RetryQueue,
+} from './ports.ts';
 export { processQueue } from './process-queue.ts';
 export type { ProcessQueueOptions, Reconcile, ReconcileResult } from './process-queue.ts';
 export { BucketRateLimiter } from './rate-limiters/bucket-rate-limiter.ts';

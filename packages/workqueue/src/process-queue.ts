@@ -2,7 +2,8 @@ import { linkedAbort, onAbort } from '@client-ts/apimachinery';
 import type { Clock } from '@client-ts/apimachinery';
 
 import { requireFunction, requireNumber } from './options.ts';
-import type { RetryQueue } from './ports.ts';
+import { OwnSignal } from './own-signal.ts';
+import type { About, RetryQueue } from './ports.ts';
 import { ReconcileTimeoutError } from './reconcile-timeout-error.ts';
 import { isTerminal } from './terminal-error.ts';
 import { warn } from './warn.ts';
@@ -13,10 +14,13 @@ export type ReconcileResult =
   | { readonly requeue: true }
   | { readonly requeueAfterMs: number };
 
-/** Brings the world to where the key should be; what it throws is tried again. */
+/**
+ * Brings the world to where the key should be; what it throws is tried again. `causes` are what was said with the key, if
+ * the queue keeps it (`maxCauses`): for people, not to act by.
+ */
 export type Reconcile<T> = (
   item: T,
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal: AbortSignal; readonly causes: readonly string[] },
 ) => ReconcileResult | Promise<ReconcileResult>;
 
 export interface ProcessQueueOptions<T> {
@@ -41,7 +45,8 @@ const sliceMs = 10;
  * Takes key after key from the queue and reconciles each; no key is with two workers at once, and none is lost.
  *
  * What a reconcile throws is reported and tried again after a backoff, but for a `TerminalError`; while the key's
- * backoff lasts, failures that other events bring about do not make it longer. What `onError` throws is a process warning.
+ * backoff lasts, failures that other events bring about do not make it longer. A retry keeps the key's priority. What
+ * `onError` throws is a process warning.
  *
  * Resolves when the queue is shut down and empty, or the signal is aborted, and every reconcile has ended.
  *
@@ -91,13 +96,16 @@ async function run<T>(
   }
 
   async function process(item: T): Promise<void> {
+    const about = queue.about(item);
+    const { priority } = about;
     try {
-      const result = await attempt(item);
+      const result = await attempt(item, about);
       // Without types a reconcile may return anything.
       if (!result || typeof result !== 'object') return queue.forget(item);
       if ('requeue' in result && result.requeue)
-        return queue.addRateLimited(item, { keepDeadline: true });
-      if ('requeueAfterMs' in result) queue.addAfter(item, result.requeueAfterMs);
+        return queue.addRateLimited(item, { keepDeadline: true, priority, cause: 'requeue' });
+      if ('requeueAfterMs' in result)
+        queue.addAfter(item, result.requeueAfterMs, { priority, cause: 'requeueAfter' });
       queue.forget(item);
     } catch (error) {
       if (stop.signal.aborted && error === stop.signal.reason) return;
@@ -105,21 +113,26 @@ async function run<T>(
       // A last retry that is still to come is not forestalled by a failure that another event brings about.
       const isLast = queue.numRequeues(item) >= maxRetries && !queue.awaitsRetry(item);
       if (isLast || isTerminal(error)) queue.forget(item);
-      else queue.addRateLimited(item, { keepDeadline: true });
+      else queue.addRateLimited(item, { keepDeadline: true, priority, cause: 'retry' });
     }
   }
 
-  async function attempt(item: T): Promise<ReconcileResult> {
-    const link = linkedAbort(stop.signal);
+  async function attempt(item: T, { causes }: About): Promise<ReconcileResult> {
+    const own = new OwnSignal(stop.signal);
     const timer =
       timeoutMs < Infinity
-        ? clock.timer(timeoutMs, () => link.abort(new ReconcileTimeoutError(timeoutMs)))
+        ? clock.timer(timeoutMs, () => own.abort(new ReconcileTimeoutError(timeoutMs)))
         : undefined;
     try {
-      return await reconcile(item, { signal: link.signal });
+      return await reconcile(item, {
+        causes,
+        get signal() {
+          return own.signal;
+        },
+      });
     } finally {
       timer?.cancel();
-      link[Symbol.dispose]();
+      own.end();
     }
   }
 

@@ -1,6 +1,7 @@
 import { DelayingQueue } from './delaying-queue.ts';
+import { requireAddOptions } from './options.ts';
 import type { QueueArguments, RateLimitingQueueOptions } from './options.ts';
-import type { RateLimiter, RetryQueue } from './ports.ts';
+import type { AddOptions, RateLimiter, RetryQueue } from './ports.ts';
 import { defaultRateLimiter } from './rate-limiters/default-rate-limiter.ts';
 
 /** A delaying queue that knows how long to wait with a key that failed (client-go's `util/workqueue/rate_limiting_queue.go`). */
@@ -24,18 +25,18 @@ export class RateLimitingQueue<T = string> extends DelayingQueue<T> implements R
    *
    * @throws TypeError if the rate limiter gives no number.
    */
-  addRateLimited(
-    item: T,
-    { keepDeadline = false }: { keepDeadline?: boolean | undefined } = {},
-  ): void {
+  addRateLimited(item: T, options: AddOptions & { keepDeadline?: boolean | undefined } = {}): void {
     const key = this.keyOf(item);
+    requireAddOptions(this.name, options);
     if (this.shuttingDown) return;
-    if (!keepDeadline) return this.addAfter(item, this.#limiter.when(key));
+    const { keepDeadline = false, priority, cause } = options;
+    const said = priority === undefined && cause === undefined ? undefined : { priority, cause };
+    if (!keepDeadline) return this.addAfter(item, this.#limiter.when(key), said);
     const nowMs = this.clock.monotonicMs();
     const standsMs = this.#retryDueMs.get(key) ?? nowMs;
     const dueMs = standsMs > nowMs ? standsMs : nowMs + this.#limiter.when(key);
     // Also if it stands: an earlier delay of the key may have taken its place.
-    this.addAfter(item, dueMs - nowMs);
+    this.addAfter(item, dueMs - nowMs, said);
     this.#retryDueMs.set(key, dueMs);
   }
 

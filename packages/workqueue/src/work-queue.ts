@@ -1,9 +1,15 @@
-import { Latch, onAbort } from '@client-ts/apimachinery';
+import { Latch, onAbort, systemClock } from '@client-ts/apimachinery';
+import type { Clock } from '@client-ts/apimachinery';
 
-import { requireFunction } from './options.ts';
+import { metricsIfListened } from './channel-metrics.ts';
+import { requireAddOptions, requireFunction, requireNumber } from './options.ts';
 import type { QueueArguments, QueueOptions } from './options.ts';
-import type { Queue } from './ports.ts';
+import type { About, AddOptions, MetricsProvider, Queue } from './ports.ts';
+import { PriorityOrder } from './priority-order.ts';
+import { QueueMetrics } from './queue-metrics.ts';
 import { Ring } from './ring.ts';
+import { Visits, aboutVisit } from './visits.ts';
+import type { Visit } from './visits.ts';
 
 /**
  * What the queue knows of a key: it waits, or is being processed, or is being processed and came in once more.
@@ -13,27 +19,54 @@ interface Entry<T> {
   readonly key: string;
   item: T;
   state: 'queued' | 'processing' | 'dirty';
+  visit: Visit | undefined;
+  /** Of a dirty one, what comes after this time. */
+  next: Visit | undefined;
 }
 
+const priorityOf = ({ visit }: { readonly visit: Visit | undefined }): number =>
+  visit?.priority ?? 0;
+
+type Waiter<T> = (item: T | undefined) => void;
+
 /**
- * Keys in the order in which they came, each once, and each with one worker at a time
- * (client-go's `util/workqueue/queue.go`).
+ * Keys in the order in which they came, or with `priorities` the urgent ones first; each once, and each with one worker at
+ * a time (client-go's `util/workqueue/queue.go`).
  */
 export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncDisposable {
   readonly name: string;
+  readonly clock: Clock;
+  /** Where its figures go; undefined if nowhere. */
+  readonly metrics: MetricsProvider | undefined;
   readonly #keyOf: ((item: T) => string) | undefined;
   readonly #entries = new Map<string, Entry<T>>();
-  readonly #order = new Ring<Entry<T>>();
+  readonly #order: Ring<Entry<T>> | PriorityOrder<Entry<T>>;
+  // Undefined if nobody asks for what it keeps: then it costs nothing.
+  readonly #visits: Visits | undefined;
   // In the order in which they came; whoever waits finds the queue empty.
-  readonly #waiters = new Set<(item: T | undefined) => void>();
+  readonly #waiters = new Set<Waiter<T>>();
+  // Most likely the one whose `done` is next: it need not be looked up.
+  #lastTaken: Entry<T> | undefined;
   #shuttingDown = false;
   #drained = new Latch();
 
   /** @throws TypeError if an option is not what it should be. */
   constructor(...[options]: QueueArguments<T, QueueOptions<T>>) {
-    requireFunction('WorkQueue: keyOf', options?.keyOf);
-    this.#keyOf = options?.keyOf;
-    this.name = options?.name ?? 'workqueue';
+    const { keyOf, name = 'workqueue', clock = systemClock } = options ?? {};
+    const { priorities = false, patience = 9, maxCauses = 0 } = options ?? {};
+    requireFunction('WorkQueue: keyOf', keyOf);
+    requireNumber('WorkQueue: patience', patience);
+    requireNumber('WorkQueue: maxCauses', maxCauses);
+    this.#keyOf = keyOf;
+    this.name = name;
+    this.clock = clock;
+    this.metrics = options?.metrics ?? metricsIfListened();
+    this.#order = priorities ? new PriorityOrder<Entry<T>>(patience, priorityOf) : new Ring();
+    if (priorities || maxCauses > 0 || this.metrics)
+      this.#visits = new Visits(
+        maxCauses,
+        this.metrics && new QueueMetrics(this.metrics, name, clock),
+      );
   }
 
   /** How many wait to be taken; what is being processed does not count. */
@@ -59,36 +92,37 @@ export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncD
   }
 
   /**
-   * Queues it at the end, unless it waits already. What is being processed is queued once more by its `done`, however
-   * often it was added. Ignored after a shut down.
+   * Queues it, unless it waits already. What is being processed is queued once more by its `done`, however often it was
+   * added. Ignored after a shut down.
+   *
+   * @throws TypeError if it has no key, or its priority or cause is wrong.
    */
-  add(item: T): void {
+  add(item: T, options?: AddOptions): void {
     const key = this.keyOf(item);
+    if (options !== undefined) requireAddOptions(this.name, options);
     if (this.#shuttingDown) return;
     const entry = this.#entries.get(key);
-    if (!entry) {
-      const added: Entry<T> = { key, item, state: 'queued' };
-      this.#entries.set(key, added);
-      this.#enqueue(added);
-      return;
-    }
-    entry.item = item;
-    if (entry.state === 'processing') entry.state = 'dirty';
+    if (entry !== undefined) return this.#addAgain(entry, item, options);
+    const visit = this.#visits === undefined ? undefined : this.#visits.begin(options);
+    const added: Entry<T> = { key, item, state: 'queued', visit, next: undefined };
+    this.#entries.set(key, added);
+    this.#enqueue(added);
   }
 
   /**
-   * Takes the oldest, waiting for one; who has waited longest is served first. It is the caller's until `done`.
+   * Takes the next, waiting for one; who has waited longest is served first. It is the caller's until `done`.
    * Undefined once the queue is shut down and empty.
    *
    * @throws the signal's reason, and then takes nothing.
    */
-  get({ signal }: { signal?: AbortSignal | undefined } = {}): Promise<T | undefined> {
+  get(options?: { signal?: AbortSignal | undefined }): Promise<T | undefined> {
+    const signal = options?.signal;
     if (signal?.aborted) return Promise.reject(signal.reason);
     const item = this.tryGet();
     if (item !== undefined || this.#shuttingDown) return Promise.resolve(item);
     return new Promise((resolve, reject) => {
-      const waiter = (taken: T | undefined): void => {
-        this.#waiters.delete(waiter);
+      if (!signal) return void this.#waiters.add(resolve);
+      const waiter: Waiter<T> = (taken) => {
         forgetSignal();
         resolve(taken);
       };
@@ -100,26 +134,35 @@ export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncD
     });
   }
 
-  /** Takes the oldest, which is the caller's until `done`; undefined if there is none. */
+  /** Takes the next, which is the caller's until `done`; undefined if there is none. */
   tryGet(): T | undefined {
     const entry = this.#order.shift();
-    if (!entry) return undefined;
-    entry.state = 'processing';
-    return entry.item;
+    return entry === undefined ? undefined : this.#take(entry);
   }
 
-  /** Ends the processing; what came in meanwhile is queued at the end. Of what is not being processed it does nothing. */
+  /** Ends the processing; what came in meanwhile is queued. Of what is not being processed it does nothing. */
   done(item: T): void {
     const key = this.keyOf(item);
-    const entry = this.#entries.get(key);
-    if (!entry || entry.state === 'queued') return;
+    const last = this.#lastTaken;
+    const entry = last !== undefined && last.key === key ? last : this.#entries.get(key);
+    if (entry === undefined || entry.state === 'queued') return;
+    if (entry === last) this.#lastTaken = undefined;
+    if (entry.visit) this.#visits?.done(entry.visit);
     if (entry.state === 'dirty') {
       entry.state = 'queued';
+      entry.visit = entry.next;
+      entry.next = undefined;
       this.#enqueue(entry);
       return;
     }
     this.#entries.delete(key);
     if (this.#shuttingDown && this.#entries.size === 0) this.#releaseDrain();
+  }
+
+  /** What was said with it: while it is processed for this time, not for the next. Of a key that is not here nothing. */
+  about(item: T): About {
+    const key = this.keyOf(item);
+    return aboutVisit(this.#visits && this.#entries.get(key)?.visit);
   }
 
   /**
@@ -154,16 +197,36 @@ export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncD
     for (const [key, entry] of this.#entries)
       if (entry.state === 'queued') this.#entries.delete(key);
       else entry.state = 'processing';
+    this.#visits?.dropped();
     // A shut down wakes whoever waits for the drain: look again.
     while (this.#entries.size > 0) await this.#drained.wait();
   }
 
-  /** Hands it to who has waited longest, in this turn, or puts it at the end. */
+  #addAgain(entry: Entry<T>, item: T, options: AddOptions | undefined): void {
+    entry.item = item;
+    if (entry.state === 'processing') {
+      entry.state = 'dirty';
+      entry.next = this.#visits?.begin(options);
+      return;
+    }
+    const visit = entry.state === 'queued' ? entry.visit : entry.next;
+    if (!visit || !this.#visits?.join(visit, options)) return;
+    if (entry.state === 'queued' && this.#order instanceof PriorityOrder) this.#order.raise(entry);
+  }
+
+  #take(entry: Entry<T>): T {
+    entry.state = 'processing';
+    this.#lastTaken = entry;
+    if (entry.visit) this.#visits?.taken(entry.visit);
+    return entry.item;
+  }
+
+  /** Hands it to who has waited longest, in this turn, or has it wait. */
   #enqueue(entry: Entry<T>): void {
     if (this.#waiters.size > 0)
       for (const waiter of this.#waiters) {
-        entry.state = 'processing';
-        waiter(entry.item);
+        this.#waiters.delete(waiter);
+        waiter(this.#take(entry));
         return;
       }
     this.#order.push(entry);
@@ -171,7 +234,9 @@ export class WorkQueue<T = string> implements Queue<T>, AsyncIterable<T>, AsyncD
 
   #close(): void {
     this.#shuttingDown = true;
+    this.#visits?.close();
     for (const waiter of this.#waiters) waiter(undefined);
+    this.#waiters.clear();
   }
 
   #releaseDrain(): void {

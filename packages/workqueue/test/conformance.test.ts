@@ -1,9 +1,11 @@
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
-import { testQueue } from '../src/conformance/index.ts';
-import { DelayingQueue, RateLimitingQueue, WorkQueue } from '../src/index.ts';
-import type { Queue } from '../src/index.ts';
+import { testPriorities, testQueue, testRetries } from '../src/conformance/index.ts';
+import { DelayingQueue, RateLimitingQueue, WorkQueue, channelMetrics } from '../src/index.ts';
+import type { Queue, RateLimitingQueueOptions } from '../src/index.ts';
+import { NaiveQueue } from './naive-queue.ts';
+import { retrySetup } from './support.ts';
 
 describe.each<[string, () => Queue<string>]>([
   ['WorkQueue', () => new WorkQueue()],
@@ -13,8 +15,40 @@ describe.each<[string, () => Queue<string>]>([
     'a queue of things with keys',
     () => new WorkQueue<string>({ keyOf: (item) => `key of ${item}` }),
   ],
+  ['a queue with priorities', () => new WorkQueue({ priorities: true })],
+  [
+    'a RateLimitingQueue with priorities, causes and metrics',
+    () =>
+      new RateLimitingQueue({
+        clock: new VirtualClock(),
+        priorities: true,
+        maxCauses: 2,
+        metrics: channelMetrics(),
+      }),
+  ],
+  ['the NaiveQueue of these tests', () => new NaiveQueue()],
 ])('%s', (_, create) => {
   testQueue({ test, create });
+});
+
+describe.each<[string, () => Queue<string>]>([
+  ['a queue with priorities', () => new WorkQueue({ priorities: true })],
+  [
+    'a RateLimitingQueue with priorities',
+    () => new RateLimitingQueue({ clock: new VirtualClock(), priorities: true }),
+  ],
+])('%s', (_, create) => {
+  testPriorities({ test, create });
+});
+
+describe.each<[string, RateLimitingQueueOptions<string>]>([
+  ['RateLimitingQueue', {}],
+  ['a RateLimitingQueue with priorities, causes', { priorities: true, maxCauses: 2 }],
+])('%s', (_, options) => {
+  testRetries({
+    test,
+    create: () => retrySetup((others) => new RateLimitingQueue({ ...others, ...options })),
+  });
 });
 
 /** The titles of the tests that fail. */
@@ -173,4 +207,21 @@ describe('the suite rejects', () => {
     const failed = await Promise.all(broken.map(([, create]) => failures(create)));
     expect(titles.filter((title) => !failed.flat().includes(title))).toEqual([]);
   });
+});
+
+test('the suite of priorities rejects by each of its tests a queue that starves, or one without', async () => {
+  const failed: string[] = [];
+  const titles: string[] = [];
+  for (const options of [{}, { priorities: true, patience: Infinity }]) {
+    const runs: Promise<unknown>[] = [];
+    testPriorities({
+      test(title, run) {
+        titles.push(title);
+        runs.push(run().catch(() => failed.push(title)));
+      },
+      create: () => new WorkQueue(options),
+    });
+    await Promise.all(runs);
+  }
+  expect(titles.filter((title) => !failed.includes(title))).toEqual([]);
 });

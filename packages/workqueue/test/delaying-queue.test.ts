@@ -1,5 +1,5 @@
 import type { Clock } from '@client-ts/apimachinery';
-import { VirtualClock } from '@client-ts/apimachinery/testing';
+import { VirtualClock, seededRandom } from '@client-ts/apimachinery/testing';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
@@ -210,6 +210,29 @@ describe('a shut down', () => {
     expect([drained, takeAll(queue)]).toEqual([false, ['a']]);
     await drain;
   });
+});
+
+test('thousands of keys come in their order, however often they come earlier, and grow and go again', async () => {
+  const random = seededRandom(7);
+  const clock = new VirtualClock();
+  const queue = new DelayingQueue<{ id: string }>({ clock, keyOf: ({ id }) => id });
+  for (const count of [3000, 20, 500]) {
+    const startMs = clock.monotonicMs();
+    const dueMs = new Map<string, number>();
+    for (let i = 0; i < 2 * count; i++) {
+      const id = `${Math.floor(random() * count)}`;
+      const delayMs = 1 + Math.floor(random() * 200);
+      queue.addAfter({ id }, delayMs);
+      dueMs.set(id, Math.min(dueMs.get(id) ?? Infinity, delayMs));
+    }
+    const expected = [...dueMs].toSorted(([, a], [, b]) => a - b);
+    for (let ms = 1; ms <= 200; ms++) {
+      await clock.advance(startMs + ms - clock.monotonicMs());
+      const due = expected.filter(([, d]) => d === ms).map(([id]) => id);
+      expect(takeAll(queue).map(({ id }) => id)).toEqual(due);
+    }
+    expect(clock.timers).toBe(0);
+  }
 });
 
 test('whatever is delayed comes at the earliest time told since it last came', async () => {

@@ -219,6 +219,22 @@ describe('a reconcile that takes too long', () => {
     queue.shutDown();
   });
 
+  test('is told so too if it asks later', async () => {
+    const { clock, queue, start } = setup();
+    let reason: unknown;
+    void start(
+      async (_, options) => {
+        await sleep(clock, 100);
+        ({ reason } = { ...options }.signal);
+      },
+      { timeoutMs: 50 },
+    );
+    queue.add('a');
+    await clock.advance(100);
+    expect(reason).toBeInstanceOf(ReconcileTimeoutError);
+    queue.shutDown();
+  });
+
   test('leaves no timer behind when it does not', async () => {
     const { clock, queue, start } = setup();
     void start(() => {}, { timeoutMs: 1 });
@@ -294,6 +310,17 @@ describe('an abort', () => {
       if (key === 'b') stop.abort();
     });
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+
+  test('is not heard by who asks for the signal when the reconcile has ended', async () => {
+    const { clock, queue, stop, start } = setup();
+    const kept: { readonly signal: AbortSignal }[] = [];
+    const over = start((_, options) => void kept.push(options));
+    queue.add('a');
+    await clock.settle();
+    stop.abort();
+    await over;
+    expect(kept.map(({ signal }) => signal.aborted)).toEqual([false]);
   });
 
   test('that came first begins nothing', async () => {

@@ -1,7 +1,13 @@
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 
+import type { RetrySetup } from '../src/conformance/index.ts';
 import { ExponentialRateLimiter, RateLimitingQueue, processQueue } from '../src/index.ts';
-import type { ProcessQueueOptions, Queue, Reconcile } from '../src/index.ts';
+import type {
+  ProcessQueueOptions,
+  Queue,
+  RateLimitingQueueOptions,
+  Reconcile,
+} from '../src/index.ts';
 
 /** Takes all that waits, and is done with it. */
 export function takeAll<T>(queue: Queue<T>): T[] {
@@ -37,6 +43,15 @@ export function deferred<V = void>(): {
   reject: (reason: unknown) => void;
 } {
   return Promise.withResolvers<V>();
+}
+
+/** For the suite of retries. */
+export function retrySetup(
+  create: (options: RateLimitingQueueOptions<string>) => RateLimitingQueue,
+): RetrySetup {
+  const clock = new VirtualClock();
+  const rateLimiter = new ExponentialRateLimiter({ initialMs: 10 });
+  return { queue: create({ clock, rateLimiter }), advance: (ms) => clock.advance(ms) };
 }
 
 export interface Setup {

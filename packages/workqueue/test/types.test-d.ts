@@ -5,12 +5,16 @@ import {
   DelayingQueue,
   RateLimitingQueue,
   WorkQueue,
+  channelMetrics,
   isTerminal,
   processQueue,
 } from '../src/index.ts';
 import type {
+  About,
   BucketRateLimiterOptions,
   DelayingQueueOptions,
+  GaugeName,
+  MetricsProvider,
   ProcessQueueOptions,
   Queue,
   RateLimiter,
@@ -75,6 +79,33 @@ test('a reconcile is given the queue’s items, and says nothing or what it asks
   void processQueue(queue, () => 7);
   // @ts-expect-error a delaying queue cannot say how long to wait
   void processQueue(new DelayingQueue(), () => {});
+});
+
+test('a key comes with what may be said with it', () => {
+  const queue = new RateLimitingQueue({ priorities: true, maxCauses: 3, patience: undefined });
+  queue.add('a', { priority: 1, cause: 'x' });
+  queue.addAfter('a', 5, { priority: undefined, cause: undefined });
+  queue.addRateLimited('a', { keepDeadline: true, cause: 'x' });
+  expectTypeOf(queue.about('a')).toEqualTypeOf<About>();
+  expectTypeOf<About['causes']>().toEqualTypeOf<readonly string[]>();
+  // @ts-expect-error a cause is for people to read
+  queue.add('a', { cause: new Error('x') });
+  void processQueue(queue, (_, { causes }) => {
+    expectTypeOf(causes).toEqualTypeOf<readonly string[]>();
+  });
+});
+
+const ignore = (): void => {};
+
+test('metrics have the names of client-go', () => {
+  expectTypeOf(channelMetrics()).toEqualTypeOf<MetricsProvider>();
+  expectTypeOf({
+    counter: (_metric: string, _queue: string) => ignore,
+    gauge: (_metric: string) => ignore,
+    histogram: () => ignore,
+  }).toExtend<MetricsProvider>();
+  expectTypeOf<'workqueue_depth'>().toExtend<GaugeName>();
+  expectTypeOf<'depth'>().not.toExtend<GaugeName>();
 });
 
 test('isTerminal narrows', () => {

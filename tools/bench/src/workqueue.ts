@@ -1,4 +1,5 @@
-import { WorkQueue } from '@client-ts/workqueue';
+// The ratios, quickly; the whole table is workqueue-table.ts.
+import { WorkQueue, channelMetrics } from '@client-ts/workqueue';
 
 import type { Benchmark } from './report.ts';
 
@@ -35,6 +36,25 @@ export function queueBenchmarks(): Benchmark[] {
           const key = await queue.get();
           if (key !== undefined) queue.done(key);
         }
+      },
+    },
+    {
+      name: 'add, tryGet, done, with priorities',
+      per: count,
+      run() {
+        const queue = new WorkQueue({ priorities: true });
+        for (const key of keys) queue.add(key);
+        for (let key = queue.tryGet(); key !== undefined; key = queue.tryGet()) queue.done(key);
+      },
+    },
+    {
+      name: 'add, tryGet, done, with causes and metrics',
+      per: count,
+      run() {
+        const queue = new WorkQueue({ maxCauses: 5, metrics: channelMetrics() });
+        for (const key of keys) queue.add(key, { cause: 'an event' });
+        for (let key = queue.tryGet(); key !== undefined; key = queue.tryGet()) queue.done(key);
+        queue.shutDown();
       },
     },
     {

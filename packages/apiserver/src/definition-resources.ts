@@ -1,0 +1,61 @@
+// The resources that a CustomResourceDefinition defines.
+import type { Json, JsonObject } from './json.ts';
+import { get, isObject } from './json.ts';
+import { list, text } from './read-fields.ts';
+import type { CustomColumn, ScalePaths, Resource } from './resources.ts';
+import { stringsOf } from './stored-object.ts';
+
+const columnOf = (column: Json): CustomColumn => ({
+  name: text(column, 'name'),
+  type: text(column, 'type'),
+  jsonPath: text(column, 'jsonPath'),
+  format: optional(column, 'format'),
+  description: optional(column, 'description'),
+  priority: Number(get(column, 'priority') ?? 0),
+});
+
+const optional = (object: Json, field: string): string | undefined =>
+  text(object, field) === '' ? undefined : text(object, field);
+
+function scaleOf(version: Json): ScalePaths | undefined {
+  const scale = get(version, 'subresources', 'scale');
+  if (!isObject(scale)) return undefined;
+  return {
+    spec: text(scale, 'specReplicasPath'),
+    status: text(scale, 'statusReplicasPath'),
+    selector: optional(scale, 'labelSelectorPath'),
+  };
+}
+
+/** A resource for each of its versions. */
+export function resourcesOf(definition: JsonObject): Resource[] {
+  const spec = get(definition, 'spec');
+  const names = get(spec, 'names');
+  return list(spec, 'versions').map((version): Resource => {
+    const columns = get(version, 'additionalPrinterColumns');
+    const schema = get(version, 'schema', 'openAPIV3Schema');
+    const scale = scaleOf(version);
+    return {
+      group: text(spec, 'group'),
+      version: text(version, 'name'),
+      resource: text(names, 'plural'),
+      singular: text(names, 'singular'),
+      kind: text(names, 'kind'),
+      listKind: text(names, 'listKind'),
+      namespaced: text(spec, 'scope') === 'Namespaced',
+      shortNames: stringsOf(get(names, 'shortNames')),
+      categories: stringsOf(get(names, 'categories')),
+      subresources: [
+        ...(get(version, 'subresources', 'status') === undefined ? [] : (['status'] as const)),
+        ...(scale === undefined ? [] : (['scale'] as const)),
+      ],
+      builtIn: false,
+      served: get(version, 'served') === true,
+      columns: Array.isArray(columns) && columns.length > 0 ? columns.map(columnOf) : undefined,
+      schema: isObject(schema) ? schema : undefined,
+      selectableFields: list(version, 'selectableFields').map((field) => text(field, 'jsonPath')),
+      scale,
+      terminating: text(definition, 'metadata', 'deletionTimestamp') !== '',
+    };
+  });
+}

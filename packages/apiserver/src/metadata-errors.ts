@@ -1,0 +1,93 @@
+// What the metadata of an object may say (apimachinery `pkg/api/validation`).
+import { get } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { metadataOf } from './managed-fields.ts';
+import { labelErrors, managerErrors, qualifiedNameErrors } from './names.ts';
+import type { NameRule } from './names.ts';
+import { list, stringMap, text } from './read-fields.ts';
+import { invalidValue, requiredValue, tooLongValue } from './statuses.ts';
+import type { FieldError } from './statuses.ts';
+import { stringsOf } from './stored-object.ts';
+
+// All annotations of an object together.
+const mostAnnotationBytes = 256 * 1024;
+const standardFinalizers: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+/** What is wrong with the metadata of an object that is to be stored, whose names follow this rule. */
+export function metadataErrors(object: JsonObject, rule: NameRule): FieldError[] {
+  const name = text(object, 'metadata', 'name');
+  const prefix = text(object, 'metadata', 'generateName');
+  return [
+    // What is appended makes up for a hyphen at the end.
+    ...(prefix === '' ? [] : rule(prefix.replace(/-$/, 'a'), 'metadata.generateName', prefix)),
+    ...(name === ''
+      ? [requiredValue('metadata.name', 'name or generateName is required')]
+      : rule(name, 'metadata.name')),
+    ...labelErrors(get(object, 'metadata', 'labels'), 'metadata.labels'),
+    ...annotationErrors(stringMap(get(object, 'metadata', 'annotations'))),
+    ...ownerErrors(object),
+    ...finalizerErrors(object),
+    ...list(object, 'metadata', 'managedFields').flatMap((entry, i) =>
+      managerErrors(text(entry, 'manager'), `metadata.managedFields[${i}].manager`),
+    ),
+  ];
+}
+
+function annotationErrors(annotations: Record<string, string>): FieldError[] {
+  const field = 'metadata.annotations';
+  const all = Object.entries(annotations);
+  const bytes = all.flat().reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  return [
+    ...all.flatMap(([key]) => qualifiedNameErrors(key.toLowerCase(), field)),
+    ...(bytes > mostAnnotationBytes ? [tooLongValue(field, mostAnnotationBytes)] : []),
+  ];
+}
+
+function ownerErrors(object: JsonObject): FieldError[] {
+  const field = 'metadata.ownerReferences';
+  const owners = list(object, 'metadata', 'ownerReferences');
+  const errors = owners.flatMap((owner, i) => [
+    ...['apiVersion', 'kind', 'name', 'uid']
+      .filter((part) => text(owner, part) === '')
+      .map((part) => requiredValue(`${field}[${i}].${part}`, 'must not be empty')),
+    ...(text(owner, 'apiVersion') === 'v1' && text(owner, 'kind') === 'Event'
+      ? [invalidValue(`${field}[${i}]`, owner, '/v1, Kind=Event is disallowed from being an owner')]
+      : []),
+  ]);
+  const controllers = owners.filter((owner) => get(owner, 'controller') === true);
+  if (controllers.length > 1)
+    errors.push(
+      invalidValue(
+        field,
+        owners,
+        'Only one reference can have Controller set to true. Found "true" in references for ' +
+          controllers.map((owner) => `${text(owner, 'kind')}/${text(owner, 'name')}`).join(' and '),
+      ),
+    );
+  return errors;
+}
+
+function finalizerErrors(object: JsonObject): FieldError[] {
+  const field = 'metadata.finalizers';
+  return stringsOf(metadataOf(object)['finalizers']).flatMap((name, i) => {
+    const errors = qualifiedNameErrors(name, field);
+    if (errors.length > 0 || name.includes('/') || standardFinalizers.includes(name)) return errors;
+    const why = 'name is neither a standard finalizer name nor is it fully qualified';
+    return [invalidValue(`${field}[${i}]`, name, why)];
+  });
+}
+
+/** Nothing may come between an object that is being deleted and its end. */
+export function metadataUpdateErrors(object: JsonObject, before: JsonObject): FieldError[] {
+  if (text(before, 'metadata', 'deletionTimestamp') === '') return [];
+  const old = stringsOf(metadataOf(before)['finalizers']);
+  const added = stringsOf(metadataOf(object)['finalizers']).filter((name) => !old.includes(name));
+  if (added.length === 0) return [];
+  return [
+    {
+      field: 'metadata.finalizers',
+      reason: 'FieldValueForbidden',
+      message: `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((name) => JSON.stringify(name)).join(', ')}}`,
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+// How things may be named (apimachinery `pkg/util/validation`); each rule says what is wrong, in the server's words.
+import { isObject } from './json.ts';
+import type { Json } from './json.ts';
+import { invalidValue, tooLongValue } from './statuses.ts';
+import type { FieldError } from './statuses.ts';
+
+/** What is wrong with a name at a field; `said` is what stands there if that is something else. */
+export type NameRule = (name: string, field: string, said?: string) => FieldError[];
+
+function rule(pattern: RegExp, longest: number, why: string): NameRule {
+  return (name, field, said = name) => {
+    if (name.length > longest)
+      return [invalidValue(field, said, `must be no more than ${longest} characters`)];
+    return pattern.test(name) ? [] : [invalidValue(field, said, why)];
+  };
+}
+
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const subdomainWhy =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+
+export const dns1123Subdomain: NameRule = rule(subdomain, 253, subdomainWhy);
+
+const anyLabel = rule(
+  label,
+  63,
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
+);
+export const dns1123Label: NameRule = (name, field, said = name) =>
+  name.includes('.')
+    ? [invalidValue(field, said, 'must not contain dots')]
+    : anyLabel(name, field, said);
+
+export const dns1035Label: NameRule = rule(
+  /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  63,
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
+);
+
+const namePart = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const partWhy =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+const namePartWhy = `name part ${partWhy}`;
+const keyWhy = `a valid label key ${partWhy} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
+const labelValueWhy =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+
+/** `name` or `example.com/name`. */
+export const qualifiedNameErrors: NameRule = (key, field, said = key) => {
+  const wrong = (why: string): FieldError => invalidValue(field, said, why);
+  const parts = key.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.length > 2) return [wrong(keyWhy)];
+  const errors: FieldError[] = [];
+  const prefix = parts.length === 2 ? parts[0] : undefined;
+  if (prefix === '') errors.push(wrong('prefix part must be non-empty'));
+  else if (prefix !== undefined && prefix.length > 253)
+    errors.push(wrong('prefix part must be no more than 253 bytes'));
+  else if (prefix !== undefined && !subdomain.test(prefix))
+    errors.push(wrong(`prefix part ${subdomainWhy}`));
+  if (name === '') errors.push(wrong('name part must be non-empty'));
+  else if (name.length > 63) errors.push(wrong('name part must be no more than 63 bytes'));
+  if (!namePart.test(name)) errors.push(wrong(namePartWhy));
+  return errors;
+};
+
+/** What is wrong with the labels at a field. */
+export function labelErrors(labels: Json | undefined, field: string): FieldError[] {
+  return Object.entries(isObject(labels) ? labels : {}).flatMap(([key, value]) => [
+    ...qualifiedNameErrors(key, field),
+    ...(typeof value === 'string' ? labelValueErrors(value, field) : []),
+  ]);
+}
+
+function labelValueErrors(value: string, field: string): FieldError[] {
+  if (value.length > 63) return [invalidValue(field, value, 'must be no more than 63 bytes')];
+  return value === '' || namePart.test(value) ? [] : [invalidValue(field, value, labelValueWhy)];
+}
+
+const configKey = /^[-._a-zA-Z0-9]+$/;
+
+/** What is wrong with a key of a ConfigMap or a Secret. */
+export function configKeyErrors(key: string, field: string): FieldError[] {
+  if (key.length > 253) return [invalidValue(field, key, 'must be no more than 253 characters')];
+  if (configKey.test(key) && key !== '.' && !key.startsWith('..')) return [];
+  const why = configKey.test(key)
+    ? key === '.' || key === '..'
+      ? `must not be '${key}'`
+      : "must not start with '..'"
+    : "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
+  return [invalidValue(field, key, why)];
+}
+
+const longestManager = 128;
+
+/** What is wrong with the name of a field manager. */
+export function managerErrors(manager: string, field: string): FieldError[] {
+  if (Buffer.byteLength(manager) > longestManager) return [tooLongValue(field, longestManager)];
+  const odd = /\p{C}/u.exec(manager);
+  if (odd === null) return [];
+  const code = (odd[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return [invalidValue(field, manager, `invalid character U+${code} (at position ${odd.index})`)];
+}
