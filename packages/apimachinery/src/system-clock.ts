@@ -16,7 +16,8 @@ export const systemClock: Clock = {
           ? setTimeout(() => arm(dueMs - performance.now()), longestMs)
           : setTimeout(callback, remainingMs);
     };
-    arm(delayMs);
+    // Node warns of a delay that is negative or no number.
+    arm(delayMs >= 1 ? delayMs : 1);
     return { cancel: () => clearTimeout(handle) };
   },
   yield: () => new Promise((resolve) => setImmediate(resolve)),

@@ -71,6 +71,12 @@ describe('the system clock', () => {
     expect(callback).toHaveBeenCalledTimes(1);
   });
 
+  test('never hands Node a delay that it warns of', () => {
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    for (const delayMs of [-5, -0.25, 0, Number.NaN]) systemClock.timer(delayMs, () => {});
+    expect(set.mock.calls.map(([, delay]) => delay)).toEqual([1, 1, 1, 1]);
+  });
+
   test('waits for ever if told to', () => {
     const callback = vi.fn<() => void>();
     const timer = systemClock.timer(Infinity, callback);

@@ -5,13 +5,13 @@ import type { Json, JsonObject } from './json.ts';
 import type { Resource } from './resources.ts';
 
 /** Where an object is not of its kind's types: in the words of Go, and in those of server-side apply. */
-export interface Mismatch {
+interface Mismatch {
   readonly why: string;
   readonly typed: string;
 }
 
 /** The object as its kind holds it, or where it is not of the kind's types. */
-export type Reading =
+type Reading =
   | { readonly object: JsonObject; readonly mismatch?: undefined }
   | { readonly mismatch: Mismatch; readonly object?: undefined };
 

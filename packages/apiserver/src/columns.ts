@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: string;
   readonly format: string;

@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 import { badRequest } from './statuses.ts';
 
 /** Where a list goes on: after this key, at this version; −1 is whatever is there then. */
-export interface ContinueToken {
+interface ContinueToken {
   readonly version: number;
   /** The first key of the next page; what is not less than it belongs to it. */
   readonly start: string;

@@ -11,7 +11,7 @@ export const orphanFinalizer = 'orphan';
 export const foregroundFinalizer = 'foregroundDeletion';
 
 /** What a delete led to: it is gone, or it waits for something. */
-export interface Deletion {
+interface Deletion {
   readonly gone: boolean;
   /** As it was last. */
   readonly object: StoredObject;

@@ -102,7 +102,7 @@ function groupsOf(resources: readonly Resource[]): ReadonlyMap<string, Versions>
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** The newest stable version first, then beta, then alpha, then what is no version (apimachinery `version/helpers.go`). */
-export function compareVersion(a: string, b: string): number {
+function compareVersion(a: string, b: string): number {
   const [left, right] = [versionRank(a), versionRank(b)];
   for (const [place, value] of left.entries()) {
     const other = right[place] ?? 0;

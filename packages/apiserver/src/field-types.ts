@@ -3,12 +3,12 @@
 export type Scalar = 'string' | 'bool' | 'int32' | 'int64' | '[]byte';
 export type Shape = Scalar | ListShape | MapShape | Struct;
 
-export interface ListShape {
+interface ListShape {
   readonly items: Shape;
 }
 
 /** Of keys that are data. */
-export interface MapShape {
+interface MapShape {
   readonly values: Shape;
 }
 

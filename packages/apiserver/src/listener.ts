@@ -52,13 +52,10 @@ export class Listener {
       if (this.#server === server) this.#server = undefined;
       throw error;
     }
+    if (this.#server !== server)
+      throw new TypeError('the API server was stopped before it listened');
     // A connection that cannot be taken, for want of file descriptors, does not end the others.
     server.on('error', this.#onError);
-    if (this.#server !== server) {
-      // It was stopped before it could be, while its address was looked up.
-      server.close();
-      throw new TypeError('the API server was stopped before it listened');
-    }
     const address = server.address();
     const own = typeof address === 'object' && address !== null ? address.port : port;
     this.#url = `http://${host.includes(':') ? `[${host}]` : host}:${own}`;
@@ -68,11 +65,7 @@ export class Listener {
   stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    if (server?.listening)
-      this.#stopping = new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+    if (server) this.#stopping = end(server);
     return this.#stopping ?? Promise.resolve();
   }
 
@@ -99,6 +92,15 @@ export class Listener {
       headers.push([message.rawHeaders[i]?.toLowerCase() ?? '', message.rawHeaders[i + 1] ?? '']);
     return this.#answer({ method, path: message.url ?? '/', headers, body, signal });
   }
+}
+
+async function end(server: Server): Promise<void> {
+  // It may still be looking up its address.
+  if (!server.listening) await once(server, 'listening').catch(() => {});
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /** Undefined if it is longer than a request may be; the rest then flows by, for an answer only arrives where it is read. */

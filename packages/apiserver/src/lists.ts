@@ -6,7 +6,7 @@ import type { Host } from './object-store.ts';
 import { expired, versionTooLarge } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 
-export interface Page {
+interface Page {
   readonly items: readonly StoredObject[];
   readonly metadata: JsonObject;
 }

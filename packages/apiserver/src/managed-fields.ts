@@ -86,7 +86,7 @@ export function takeAway(
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** As `metadata.managedFields`: appliers first, then the oldest. */
-export function formatManagers(managers: Iterable<Manager>): Json[] {
+function formatManagers(managers: Iterable<Manager>): Json[] {
   return [...managers]
     .filter(({ fields }) => !isEmpty(fields))
     .toSorted(

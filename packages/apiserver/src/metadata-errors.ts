@@ -80,8 +80,8 @@ function finalizerErrors(object: JsonObject): FieldError[] {
 /** Nothing may come between an object that is being deleted and its end. */
 export function metadataUpdateErrors(object: JsonObject, before: JsonObject): FieldError[] {
   if (text(before, 'metadata', 'deletionTimestamp') === '') return [];
-  const old = stringsOf(metadataOf(before)['finalizers']);
-  const added = stringsOf(metadataOf(object)['finalizers']).filter((name) => !old.includes(name));
+  const old = new Set(stringsOf(metadataOf(before)['finalizers']));
+  const added = stringsOf(metadataOf(object)['finalizers']).filter((name) => !old.has(name));
   if (added.length === 0) return [];
   return [
     {

@@ -1,7 +1,7 @@
 import { badRequest, unknownPath } from './statuses.ts';
 
 /** Where a request goes: to objects of a resource, or to the paths about the server itself. */
-export type RequestInfo =
+type RequestInfo =
   | {
       readonly about: 'server';
       /** `['']` is the root. */

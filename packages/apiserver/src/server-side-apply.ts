@@ -22,7 +22,7 @@ import type { MergeRule } from './merge-keys.ts';
 import { changed, compareIgnoring, overlay, remove } from './typed-values.ts';
 import type { WriteRecord } from './write-record.ts';
 
-export interface Apply extends WriteRecord {
+interface Apply extends WriteRecord {
   /** The object as stored, undefined if there is none yet. */
   readonly live: JsonObject | undefined;
   readonly applied: JsonObject;
@@ -30,7 +30,7 @@ export interface Apply extends WriteRecord {
   readonly force: boolean;
 }
 
-export type ApplyResult =
+type ApplyResult =
   | { readonly object: JsonObject; readonly conflicts?: undefined }
   | { readonly conflicts: readonly ApplyConflict[]; readonly object?: undefined };
 

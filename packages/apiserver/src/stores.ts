@@ -8,7 +8,7 @@ import { collectionId } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { Storage } from './storage.ts';
 
-export interface StoresOptions {
+interface StoresOptions {
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the server ends. */

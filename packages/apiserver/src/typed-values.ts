@@ -24,11 +24,7 @@ const nothing: Comparison = { added: emptySet, modified: emptySet, removed: empt
 const here: FieldSet = { member: true, children: new Map() };
 
 /** Which fields differ, in the units that are owned. */
-export function compare(
-  before: Json | undefined,
-  after: Json | undefined,
-  rule: MergeRule,
-): Comparison {
+function compare(before: Json | undefined, after: Json | undefined, rule: MergeRule): Comparison {
   if (before === undefined && after === undefined) return nothing;
   const left = before === undefined ? new Map<string, Json>() : partsOf(before, rule);
   const right = after === undefined ? new Map<string, Json>() : partsOf(after, rule);
@@ -172,9 +168,13 @@ export function duplicated(value: Json, rule: MergeRule, at = ''): string | unde
   if (rule.owned === 'atomic') return undefined;
   if (Array.isArray(value)) {
     if (rule.owned !== 'keyed') return undefined;
-    const steps = value.map((item) => stepOf(item, rule));
-    const twice = steps.find((step, i) => step !== undefined && steps.indexOf(step) < i);
-    if (twice !== undefined) return `${at}: duplicate entries for key ${stepText(twice)}`;
+    const seen = new Set<string>();
+    for (const item of value) {
+      const step = stepOf(item, rule);
+      if (step === undefined) continue;
+      if (seen.has(step)) return `${at}: duplicate entries for key ${stepText(step)}`;
+      seen.add(step);
+    }
     return firstOf(value, (item) => duplicated(item, rule.item ?? {}, `${at}[]`));
   }
   if (!isObject(value)) return undefined;

@@ -14,7 +14,7 @@ import type { Manager } from './managed-fields.ts';
 import { changed, compareIgnoring } from './typed-values.ts';
 import type { WriteRecord } from './write-record.ts';
 
-export interface Update extends WriteRecord {
+interface Update extends WriteRecord {
   /** The object as stored, undefined on create. */
   readonly before: JsonObject | undefined;
   readonly after: JsonObject;

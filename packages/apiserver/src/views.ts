@@ -8,7 +8,7 @@ import type { Resource } from './resources.ts';
 import type { StoredObject } from './stored-object.ts';
 import { toTable } from './tables.ts';
 
-export interface ViewOptions {
+interface ViewOptions {
   readonly form: Form['as'];
   /** The time that a table's ages are counted to, in ms since 1970. */
   now(): number;

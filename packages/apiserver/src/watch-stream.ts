@@ -10,6 +10,8 @@ const lastBookmarkMs = 2_000;
 
 export interface WatchPlan {
   readonly collection: Collection;
+  /** The collection's; the watch ends with it. */
+  readonly epoch: number;
   /** Of what is there already. */
   readonly initial: Iterator<Uint8Array>;
   /** Changes after this version are told. */
@@ -40,7 +42,6 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
   readonly #host: WatchHost;
   readonly #signal: AbortSignal | undefined;
   readonly #deadlineMs: number;
-  readonly #epoch: number;
   #bookmarkAtMs: number;
   #position: number;
   #initial: Iterator<Uint8Array> | undefined;
@@ -53,7 +54,6 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
     this.#signal = signal;
     this.#position = plan.after;
     this.#initial = plan.initial;
-    this.#epoch = plan.collection.epoch;
     const now = host.clock.monotonicMs();
     this.#deadlineMs = now + plan.timeoutMs;
     this.#bookmarkAtMs = this.#nextBookmark(now, firstBookmarkMs);
@@ -79,10 +79,8 @@ export class WatchStream implements AsyncIterableIterator<Uint8Array> {
 
   #isOver(): boolean {
     const { closing, clock } = this.#host;
-    const { collection } = this.#plan;
-    return (
-      collection.epoch !== this.#epoch || closing.aborted || clock.monotonicMs() >= this.#deadlineMs
-    );
+    const { collection, epoch } = this.#plan;
+    return collection.epoch !== epoch || closing.aborted || clock.monotonicMs() >= this.#deadlineMs;
   }
 
   return(): Promise<IteratorResult<Uint8Array, undefined>> {

@@ -3,7 +3,7 @@ import type { Change, Collection } from './collection.ts';
 import type { ListOptions, Selection } from './list-options.ts';
 import { awaitVersion } from './lists.ts';
 import type { Host } from './object-store.ts';
-import { expired } from './statuses.ts';
+import { expired, unknownPath } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { View } from './views.ts';
 import type { WatchPlan } from './watch-stream.ts';
@@ -22,7 +22,7 @@ interface Planned {
 /**
  * What a watch will tell.
  *
- * @throws APIError 504 if it is to begin at a version that does not come
+ * @throws APIError 504 if it is to begin at a version that does not come, 404 if what is watched goes meanwhile
  */
 export async function planWatch(
   planned: Planned,
@@ -51,8 +51,11 @@ export async function planWatch(
     isFirst = false;
     return bytes;
   };
+  // Its definition may have gone while it waited.
+  if (storage.collection(collection.id) !== collection) throw unknownPath();
   const common = {
     collection,
+    epoch: collection.epoch,
     encode: encoder(planned, selection, event),
     bookmark: allowWatchBookmarks
       ? (version: number) => encode(view.bookmark(version, false))

@@ -5,7 +5,7 @@ import { managerErrors } from './names.ts';
 import { badRequest, invalidOptions, unsupportedValue } from './statuses.ts';
 
 /** What a write says besides its object. */
-export interface WriteOptions {
+interface WriteOptions {
   readonly dryRun: boolean;
   /** Who writes. */
   readonly manager: string;

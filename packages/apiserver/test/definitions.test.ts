@@ -267,6 +267,18 @@ describe('a definition that is deleted', () => {
     expect((await server.get(widgets)).status).toBe(404);
   });
 
+  test('while a watch of its objects waits for a version is a NotFound for that', async () => {
+    const server = await defined();
+    const next = Number(server.server.resourceVersion) + 3;
+    const query = `sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=${next}`;
+    const asked = server.get(`${widgets}?watch=1&${query}`);
+    await server.clock.settle();
+    await server.delete(path);
+    await server.controllers();
+    await server.configMap('a');
+    expect(failure(await asked)).toMatch(/^404 /);
+  });
+
   test('without its finalizer takes its objects along all the same', async () => {
     const server = await defined();
     const a = await server.make(widgets, {

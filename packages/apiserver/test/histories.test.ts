@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { Bench, mediaTypes } from './support.ts';
 import type { Answer, Data } from './support.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = '/api/v1/namespaces';
 const path = (namespace: string, name = ''): string =>

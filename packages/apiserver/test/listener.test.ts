@@ -9,6 +9,7 @@ import type { Clock, Timer } from '@client-ts/apimachinery';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { APIServer } from '../src/index.ts';
+import type { ListenOptions } from '../src/index.ts';
 import { configMaps, parsed } from './support.ts';
 import type { Data } from './support.ts';
 
@@ -343,16 +344,24 @@ describe('listening', () => {
 
   test('that is stopped or closed before it has begun does not begin', async () => {
     const server = new APIServer();
-    const stopped = server.listen({ host: 'localhost' });
+    const begin = (options: ListenOptions): Promise<unknown> =>
+      server.listen(options).catch((error: unknown) => error);
+    const refusal = new TypeError('the API server was stopped before it listened');
+    const first = begin({ host: 'localhost' });
     await server.stopListening();
-    await expect(stopped).rejects.toThrow(
-      new TypeError('the API server was stopped before it listened'),
-    );
+    expect(await first).toEqual(refusal);
     await server.listen();
+    const port = Number(new URL(server.url).port);
     await server.stopListening();
-    const closed = server.listen();
+    // Its port is free again once it has stopped.
+    const second = begin({ host: 'localhost', port });
+    await server.stopListening();
+    await server.listen({ host: 'localhost', port });
+    expect(await second).toEqual(refusal);
+    await server.stopListening();
+    const third = begin({});
     await server.close();
-    await expect(closed).rejects.toThrow(TypeError);
+    expect(await third).toEqual(refusal);
     await expect(fetch(server.url)).rejects.toThrow('fetch failed');
   });
 

@@ -319,33 +319,37 @@ describe('whatever several managers apply', () => {
     force: fc.boolean(),
   });
 
-  test('each field has the value of its owners, and exists as long as it has one', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        const server = bench();
-        // What each manager said last, as far as nobody took it over.
-        const said = new Map<string, Map<string, string>>();
-        for (const each of steps) {
-          const { manager, data, force } = each;
-          const others = [...said].filter(([name]) => name !== manager);
-          const conflicts = [...data].some(([key, value]) =>
-            others.some(([, theirs]) => (theirs.get(key) ?? value) !== value),
-          );
-          const { status } = await apply(server, each);
-          expect(status === 409).toBe(conflicts && !force);
-          if (status === 409) continue;
-          for (const [, theirs] of others)
-            for (const [key, value] of data)
-              if ((theirs.get(key) ?? value) !== value) theirs.delete(key);
-          said.set(manager, new Map(data));
-        }
-        if (steps.length === 0) return;
-        const { text } = await server.get(path);
-        const expected = new Map([...said.values()].flatMap((data) => [...data]));
-        const found = /"data":(\{[^}]*\})/.exec(text)?.[1] ?? '{}';
-        expect(new Map(Object.entries(JSON.parse(found)))).toEqual(expected);
-      }),
-      { numRuns: 150 },
-    );
-  });
+  test(
+    'each field has the value of its owners, and exists as long as it has one',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+          const server = bench();
+          // What each manager said last, as far as nobody took it over.
+          const said = new Map<string, Map<string, string>>();
+          for (const each of steps) {
+            const { manager, data, force } = each;
+            const others = [...said].filter(([name]) => name !== manager);
+            const conflicts = [...data].some(([key, value]) =>
+              others.some(([, theirs]) => (theirs.get(key) ?? value) !== value),
+            );
+            const { status } = await apply(server, each);
+            expect(status === 409).toBe(conflicts && !force);
+            if (status === 409) continue;
+            for (const [, theirs] of others)
+              for (const [key, value] of data)
+                if ((theirs.get(key) ?? value) !== value) theirs.delete(key);
+            said.set(manager, new Map(data));
+          }
+          if (steps.length === 0) return;
+          const { text } = await server.get(path);
+          const expected = new Map([...said.values()].flatMap((data) => [...data]));
+          const found = /"data":(\{[^}]*\})/.exec(text)?.[1] ?? '{}';
+          expect(new Map(Object.entries(JSON.parse(found)))).toEqual(expected);
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 });

@@ -434,23 +434,27 @@ describe('a version that is forgotten', () => {
     expect(watching.story).toEqual(['ADDED a', 'ADDED b']);
   });
 
-  test('is what a watcher that is too slow is told: from where on it missed something', async () => {
-    const server = bench();
-    const then = server.server.resourceVersion;
-    const { body } = await server.server.transport({
-      method: 'GET',
-      path: `${configMaps}?watch=1&resourceVersion=${then}`,
-      headers: [],
-    });
-    await server.configMap('a');
-    for (let i = 0; i < 11_000; i++)
-      await server.patch('merge', `${configMaps}/a`, { data: { i: String(i) } });
-    const lines: string[] = [];
-    for await (const chunk of body) lines.push(new TextDecoder().decode(chunk));
-    const forgotten = Number(server.server.resourceVersion) - 10_001;
-    const message = `too old resource version: ${then} (${forgotten})`;
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { type: 'ERROR', object: { ...expired, message } },
-    ]);
-  });
+  test(
+    'is what a watcher that is too slow is told: from where on it missed something',
+    { timeout: 60_000 },
+    async () => {
+      const server = bench();
+      const then = server.server.resourceVersion;
+      const { body } = await server.server.transport({
+        method: 'GET',
+        path: `${configMaps}?watch=1&resourceVersion=${then}`,
+        headers: [],
+      });
+      await server.configMap('a');
+      for (let i = 0; i < 11_000; i++)
+        await server.patch('merge', `${configMaps}/a`, { data: { i: String(i) } });
+      const lines: string[] = [];
+      for await (const chunk of body) lines.push(new TextDecoder().decode(chunk));
+      const forgotten = Number(server.server.resourceVersion) - 10_001;
+      const message = `too old resource version: ${then} (${forgotten})`;
+      expect(lines.map((line) => JSON.parse(line))).toEqual([
+        { type: 'ERROR', object: { ...expired, message } },
+      ]);
+    },
+  );
 });
