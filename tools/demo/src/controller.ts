@@ -4,7 +4,7 @@ import type { KubernetesObject, Stored } from '@client-ts/apimachinery';
 import { createInformer } from '@client-ts/informer';
 import type { Informer } from '@client-ts/informer';
 import type { ListerWatcher } from '@client-ts/reflector';
-import { RateLimitingQueue, processQueue } from '@client-ts/workqueue';
+import { RateLimitingQueue, lowPriority, processQueue } from '@client-ts/workqueue';
 
 import type { Narrator } from './narrator.ts';
 
@@ -16,7 +16,7 @@ export function ownerKey(object: KubernetesObject, kind: string): string | undef
 }
 
 export class Controller {
-  readonly queue: RateLimitingQueue = new RateLimitingQueue();
+  readonly queue: RateLimitingQueue = new RateLimitingQueue({ priorities: true, maxCauses: 5 });
   readonly #name: string;
   readonly #narrator: Narrator;
   readonly #runs: ((signal: AbortSignal) => Promise<void>)[] = [];
@@ -50,16 +50,18 @@ export class Controller {
       },
       onError: (error) => this.say(`reflector of ${what}: ${describe(error)}`),
     });
-    const enqueue = (why: string, object: Stored<T> | undefined): void => {
+    const enqueue = (why: string, object: Stored<T> | undefined, priority = 0): void => {
       const key = object && keyFor(object);
       if (key === undefined) return;
-      this.queue.add(key);
+      this.queue.add(key, { priority, cause: why });
       this.say(
         `${why} ${object?.kind} ${object?.metadata.name} → queue (depth ${this.queue.length})`,
       );
     };
     const registration = informer.addEventHandler({
-      onAdd: (object) => enqueue('saw new', object),
+      // What was there before can wait for what happens now.
+      onAdd: (object, { isInInitialList }) =>
+        enqueue('saw new', object, isInInitialList ? lowPriority : 0),
       onUpdate: (_, now) => enqueue('saw change of', now),
       onDelete: ({ object }) => enqueue('saw end of', object),
     });
