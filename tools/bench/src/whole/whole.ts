@@ -1,4 +1,4 @@
-// Whole processes, peers included: `pnpm run bench whole [COUNT] [ROUNDS]`. Order at random, ratios within a round, medians.
+// Whole processes, peers included: `pnpm run bench whole [COUNT] [ROUNDS]`. Order at random in each round; ratios of medians.
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
