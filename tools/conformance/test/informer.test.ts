@@ -1,39 +1,13 @@
 // The informer path end to end, the same tests on the in-process server and on the real one.
 import { objectKey } from '@client-ts/apimachinery';
-import { APIServer } from '@client-ts/apiserver';
 import { SharedInformerFactory, createInformer } from '@client-ts/informer';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
 import { RESTClient } from '@client-ts/rest-client';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ConfigMaps, Namespaces } from '../src/kinds.ts';
-
-const real = inject('kubeAPIServer');
-const why = 'missing' in real ? ` (${real.missing})` : '';
-
-interface Server {
-  readonly kubeconfig: string;
-  stop(): Promise<void>;
-}
-
-const servers: [name: string, missing: boolean, start: () => Promise<Server>][] = [
-  [
-    'the in-process server',
-    false,
-    async () => {
-      const server = await APIServer.start({ port: 0 });
-      return { kubeconfig: server.kubeconfig, stop: () => server.close() };
-    },
-  ],
-  [
-    `the real kube-apiserver${why}`,
-    'missing' in real,
-    () =>
-      'missing' in real
-        ? Promise.reject(new Error(real.missing))
-        : Promise.resolve({ kubeconfig: real.kubeconfig, stop: () => Promise.resolve() }),
-  ],
-];
+import { servers } from './both-servers.ts';
+import type { Server } from './both-servers.ts';
 
 describe.each(servers)('on %s', (_, missing, start) => {
   describe.skipIf(missing)('an informer', { timeout: 30_000 }, () => {
