@@ -172,7 +172,7 @@ describe('a memory cache', () => {
         '/apis/batch/v1': [failure, failure, legacyResources('batch/v1', 'jobs')],
       });
       expect([...(await cache.serverGroupsAndResources()).failed.keys()]).toEqual(['batch/v1']);
-      expect(await cache.serverResourcesForGroupVersion('apps/v1')).toBeTruthy();
+      expect((await cache.serverResourcesForGroupVersion('apps/v1')).groupVersion).toBe('apps/v1');
       expect((await cache.serverResourcesForGroupVersion('batch/v1')).resources[0]?.name).toBe(
         'jobs',
       );

@@ -3,15 +3,17 @@ import { Buffer } from 'node:buffer';
 import { DecodeError } from '@client-ts/apimachinery';
 
 import { GrowingBuffer } from './growing-buffer.ts';
+import {
+  quote,
+  comma,
+  colon,
+  openBracket,
+  backslash,
+  closeBracket,
+  openBrace,
+  closeBrace,
+} from './json-bytes.ts';
 
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 const itemsKey = Buffer.from('items"');
 
 const isSpace = (byte: number): boolean =>

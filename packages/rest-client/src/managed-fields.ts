@@ -1,12 +1,15 @@
 import { Buffer } from 'node:buffer';
 
-const quote = 0x22;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
+import {
+  quote,
+  colon,
+  openBracket,
+  backslash,
+  closeBracket,
+  openBrace,
+  closeBrace,
+} from './json-bytes.ts';
+
 const field = Buffer.from(',"managedFields":[');
 
 /**
