@@ -4,6 +4,7 @@ import type { KubernetesObject, ListOptions, Timer, WatchEvent } from '@client-t
 import { Collection } from './collection.ts';
 import { inconsistency } from './consistency.ts';
 import { EventStream } from './event-stream.ts';
+import type { StreamListener } from './event-stream.ts';
 import { readPage } from './list-page.ts';
 import type { Effect, Event, ListRequest } from './machine/events.ts';
 import { reduce } from './machine/reduce.ts';
@@ -12,6 +13,7 @@ import { initialState } from './machine/state.ts';
 import type { State } from './machine/state.ts';
 import type { Settings } from './options.ts';
 import type { ListerWatcher, ReflectorStore } from './ports.ts';
+import type { Change } from './read-event.ts';
 import { Resync } from './resync.ts';
 import { StatusBoard } from './status.ts';
 import { tell } from './tell.ts';
@@ -31,6 +33,7 @@ export class Driver<T extends KubernetesObject> {
   #state: State = initialState;
   #busy = false;
   #stream: EventStream<T> | undefined;
+  #listener: StreamListener<T> | undefined;
   #delay: Timer | undefined;
 
   constructor(source: ListerWatcher<T>, store: ReflectorStore<T>, settings: Settings) {
@@ -120,7 +123,8 @@ export class Driver<T extends KubernetesObject> {
       case 'open':
         return void this.#open(effect.resourceVersion, effect.initial);
       case 'read':
-        return this.#read();
+        if (this.#listener) this.#stream?.read(this.#listener);
+        return;
       case 'close':
         return this.#close();
       case 'patience':
@@ -141,7 +145,7 @@ export class Driver<T extends KubernetesObject> {
       case 'commit':
         return this.#commit(effect.resourceVersion);
       case 'tell':
-        return this.#give(() => tell(this.#store, effect.change));
+        return this.#tell(effect.change);
       case 'resync':
         return effect.on ? this.#resync.start() : this.#resync.stop();
       case 'remember stall':
@@ -183,34 +187,33 @@ export class Driver<T extends KubernetesObject> {
       );
       // Stopped while it opened: nobody is left to close it.
       if (signal.aborted) return stream.close();
-      this.#stream = stream;
-      const { openedMs, timeoutMs } = stream;
-      this.dispatch({ type: 'opened', nowMs: openedMs, timeoutMs });
+      this.#opened(stream);
     } catch (error) {
       this.dispatch({ type: 'failed', error });
     }
   }
 
-  #read(): void {
-    const stream = this.#stream;
-    stream?.next().then(
-      (event) => this.#arrived(stream, event),
-      (error: unknown) => this.#broken(stream, error),
-    );
+  #opened(stream: EventStream<T>): void {
+    this.#stream = stream;
+    // Closed meanwhile: it is over for us.
+    const isOurs = (): boolean => this.#stream === stream;
+    this.#listener = {
+      arrived: (event) => {
+        if (isOurs()) this.#arrived(event, stream.heardMs);
+      },
+      broke: (error) => {
+        if (!isOurs()) return;
+        this.dispatch({ type: 'broke', error, nowMs: this.#settings.clock.monotonicMs() });
+      },
+    };
+    const { openedMs, timeoutMs } = stream;
+    this.dispatch({ type: 'opened', nowMs: openedMs, timeoutMs });
   }
 
-  #arrived(stream: EventStream<T>, event: WatchEvent<T> | undefined): void {
-    // Closed meanwhile: it is over for us.
-    if (this.#stream !== stream) return;
-    const nowMs = stream.heardMs;
+  #arrived(event: WatchEvent<T> | undefined, nowMs: number): void {
     if (event === undefined) return this.dispatch({ type: 'ended', nowMs });
     this.board.heard(nowMs);
     this.dispatch({ type: 'event', event, nowMs });
-  }
-
-  #broken(stream: EventStream<T>, error: unknown): void {
-    if (this.#stream !== stream) return;
-    this.dispatch({ type: 'broke', error, nowMs: this.#settings.clock.monotonicMs() });
   }
 
   #close(): void {
@@ -233,6 +236,15 @@ export class Driver<T extends KubernetesObject> {
       return this.dispatch({ type: 'refused', error });
     }
     this.dispatch({ type: 'committed', nowMs: this.#settings.clock.monotonicMs() });
+  }
+
+  // As `#give`, without a closure: this is done for every event.
+  #tell(change: Change<T>): void {
+    try {
+      tell(this.#store, change);
+    } catch (error) {
+      this.dispatch({ type: 'refused', error });
+    }
   }
 
   #give(act: () => void): void {

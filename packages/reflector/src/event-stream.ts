@@ -18,6 +18,14 @@ export interface StreamOptions {
   readonly patienceMs: number;
 }
 
+/** Who hears of a stream, one call for each `read`. */
+export interface StreamListener<T> {
+  /** Undefined when the server has ended the stream. */
+  arrived(event: WatchEvent<T> | undefined): void;
+  /** With what the source throws, the signal's reason, or ERR_SILENT_WATCH. */
+  broke(error: unknown): void;
+}
+
 /** The events of one watch request, which ends if the server falls silent, and is closed on every way out. */
 export class EventStream<T> {
   readonly openedMs: number;
@@ -26,7 +34,7 @@ export class EventStream<T> {
   readonly #abort: LinkedAbort;
   readonly #silence: Watchdog;
   readonly #guard: Watchdog;
-  #interrupt: ((reason: unknown) => void) | undefined;
+  #listener: StreamListener<T> | undefined;
   #closed = false;
 
   private constructor(
@@ -40,7 +48,7 @@ export class EventStream<T> {
     this.#guard = parts.guard;
     this.openedMs = life.openedMs;
     this.timeoutMs = life.timeoutMs;
-    onAbort(parts.abort.signal, (reason) => this.#interrupt?.(reason));
+    onAbort(parts.abort.signal, this.#broke);
   }
 
   /** @throws what the source throws, the signal's reason, or ERR_SILENT_WATCH if the source does not answer. */
@@ -81,22 +89,31 @@ export class EventStream<T> {
     this.#silence.patienceMs = patienceMs;
   }
 
-  /**
-   * The next event; undefined when the server has ended the stream.
-   *
-   * @throws what the source throws, the signal's reason, or ERR_SILENT_WATCH.
-   */
-  next(): Promise<WatchEvent<T> | undefined> {
-    return new Promise((resolve, reject) => {
-      const { signal } = this.#abort;
-      if (signal.aborted) return reject(signal.reason);
-      this.#interrupt = reject;
-      this.#iterator.next().then((result) => {
-        this.#silence.heard();
-        return resolve(result.done === true ? undefined : result.value);
-      }, reject);
-    });
+  /** Has the listener told the next event, or why there is none; not in this turn. One read at a time. */
+  read(listener: StreamListener<T>): void {
+    const { signal } = this.#abort;
+    this.#listener = listener;
+    if (signal.aborted) return this.#broke(signal.reason);
+    // Callbacks that are made once, and no promise of our own: this is done for every event.
+    try {
+      this.#iterator.next().then(this.#arrived, this.#broke);
+    } catch (error) {
+      this.#broke(error);
+    }
   }
+
+  readonly #arrived = (result: IteratorResult<WatchEvent<T>, unknown>): void => {
+    this.#silence.heard();
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.arrived(result.done === true ? undefined : result.value);
+  };
+
+  readonly #broke = (error: unknown): void => {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    if (listener) queueMicrotask(() => listener.broke(error));
+  };
 
   close(): void {
     if (this.#closed) return;

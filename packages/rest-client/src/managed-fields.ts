@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 
+import type { Decode } from './decode.ts';
 import {
   quote,
   colon,
@@ -13,16 +14,40 @@ import {
 const field = Buffer.from(',"managedFields":[');
 
 /**
- * The JSON of an object around its managed fields, which are half of many an object and cost as much to parse as the rest.
+ * Decodes an object without its managed fields, which are half of many an object and cost as much to parse as the rest.
  * They are cut where an API server writes them; anything else that has this name stays, and so do they where they stand differently.
  *
  * @param path the keys that lead to the metadata
+ * @throws DecodeError
  */
-export function aroundManagedFields(bytes: Buffer, path: readonly string[]): readonly Buffer[] {
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export function decodeWithoutManagedFields<T>(
+  bytes: Buffer,
+  path: readonly string[],
+  decode: Decode,
+): T {
   const at = bytes.indexOf(field);
-  if (at < 0 || !isAtPath(bytes, at, path)) return [bytes];
-  const end = endOfArray(bytes, at + field.length);
-  return end === undefined ? [bytes] : [bytes.subarray(0, at), bytes.subarray(end)];
+  if (at < 0 || !isAtPath(bytes, at, path)) return decode(bytes);
+  const start = at + field.length;
+  const around = (end: number): T => decode(bytes.subarray(0, at), bytes.subarray(end));
+  const likely = likelyEndOfArray(bytes, start);
+  if (likely !== undefined)
+    try {
+      return around(likely);
+    } catch {
+      // It was a bracket in a string, or all of it is garbage.
+    }
+  const end = endOfArray(bytes, start);
+  return end === undefined ? decode(bytes) : around(end);
+}
+
+/**
+ * The first closing bracket, if none opens before it, found by a native search. It ends the array, or it stands in a string: then what
+ * is left has an odd number of quotes, and cannot be parsed.
+ */
+function likelyEndOfArray(bytes: Buffer, start: number): number | undefined {
+  const end = bytes.indexOf(closeBracket, start);
+  return end < 0 || bytes.subarray(start, end).includes(openBracket) ? undefined : end + 1;
 }
 
 /** Whether what stands at `at` is a field of the object at this path. */

@@ -15,7 +15,7 @@ import type {
 import { bufferOf, checkAnswer, decode } from './decode.ts';
 import type { Decode } from './decode.ts';
 import { ListSplitter } from './list-splitter.ts';
-import { aroundManagedFields } from './managed-fields.ts';
+import { decodeWithoutManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
 
 interface Envelope {
@@ -49,7 +49,7 @@ export async function readList<T extends KubernetesObject>(
   const work = new WorkSlices(clock);
   const cut = omit?.includes('managedFields') ?? false;
   const decodeOne = (bytes: Buffer): Stored<T> =>
-    decodeParts(...(cut ? aroundManagedFields(bytes, ['metadata']) : [bytes]));
+    cut ? decodeWithoutManagedFields(bytes, ['metadata'], decodeParts) : decodeParts(bytes);
   let items: Stored<T>[] = [];
   let arrays = 0;
   for await (const chunk of body) {

@@ -12,7 +12,7 @@ import type {
 import { bufferOf, isObject } from './decode.ts';
 import type { Decode } from './decode.ts';
 import { LineSplitter } from './line-splitter.ts';
-import { aroundManagedFields } from './managed-fields.ts';
+import { decodeWithoutManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
 
 const eventTypes = new Set(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']);
@@ -79,9 +79,10 @@ export class WatchStream<T extends KubernetesObject> implements AsyncIterableIte
   /** Undefined for a blank line. */
   #event(line: Buffer): WatchEvent<Stored<T>> | undefined {
     if ((line[0] ?? 0) <= 0x20 && line.toString().trim() === '') return undefined;
-    const event: WatchEvent<Stored<T>> = this.#options.decode(
-      ...(this.#cut ? aroundManagedFields(line, ['object', 'metadata']) : [line]),
-    );
+    const { decode } = this.#options;
+    const event: WatchEvent<Stored<T>> = this.#cut
+      ? decodeWithoutManagedFields(line, ['object', 'metadata'], decode)
+      : decode(line);
     if (!isObject(event) || !eventTypes.has(event.type) || !isObject(event.object))
       throw new DecodeError('the server sent what is not a watch event');
     if (event.type === 'BOOKMARK' || event.type === 'ERROR') return event;

@@ -29,10 +29,11 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   work.catch((error: unknown) => error);
 const fill = (item: object): object => ({ apiVersion: 'v1', kind: 'Node', ...item });
 
-// Every kind of JSON, with what confuses a scanner in keys and strings.
+// Every kind of JSON, with what confuses a scanner in keys and strings. No key is a lone backslash: once JSON.parse of Node 24
+// has met one, it takes the key `"` of an object that begins alike for it.
 const key = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom('items', 'metadata', '__proto__', '"', '\\', '\\"', 'a}]'),
+  fc.string({ unit: 'binary' }).filter((one) => one !== '\\'),
+  fc.constantFrom('items', 'metadata', '__proto__', '"', '\\"', 'a}]'),
 );
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -432,6 +433,30 @@ describe('managed fields that nobody wants', () => {
     expect(await eventsOf(await nodes(line).watch({ omit: [] }))).toEqual([
       { type: 'ADDED', object: whole },
     ]);
+  });
+
+  test('end where their array does, whatever brackets and quotes their names hold', async () => {
+    const name = fc
+      .string({ unit: fc.constantFrom(']', '[', '}', '{', ',', ':', '"', '\\', 'f'), maxLength: 6 })
+      .filter((one) => one !== '\\');
+    const owned = fc.dictionary(name, fc.oneof(fc.constant({}), fc.constant([{}]), name), {
+      maxKeys: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(name, owned, name, async (manager, fieldsV1, value) => {
+        const managed = [{ manager, fieldsV1 }, { manager }];
+        const rest = { spec: { [value]: value } };
+        const whole = fill({ metadata: { name: 'a', managedFields: managed, z: value }, ...rest });
+        const wanted = fill({ metadata: { name: 'a', z: value }, ...rest });
+        const line = `${json({ type: 'ADDED', object: whole })}\n`;
+        expect(await eventsOf(await nodes(line).watch({ omit }))).toEqual([
+          { type: 'ADDED', object: wanted },
+        ]);
+        const list = json({ kind: 'NodeList', items: [whole, wanted] });
+        expect((await nodes(list).list({ omit })).items).toEqual([wanted, wanted]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('are the only ones of that name to go, whatever the object looks like', async () => {
