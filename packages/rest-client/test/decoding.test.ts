@@ -459,6 +459,13 @@ describe('managed fields that nobody wants', () => {
     );
   });
 
+  test('end where their array does, though they hold lists and what looks like the next item', async () => {
+    const managed = [{ y: { x: [{}] } }, { metadata: { name: 1 } }];
+    const items = ['a', 'b', 'c'].map((name) => ({ metadata: { name, managedFields: managed } }));
+    const { items: got } = await nodes(json({ kind: 'NodeList', items })).list({ omit });
+    expect(got).toEqual(['a', 'b', 'c'].map((name) => fill({ metadata: { name } })));
+  });
+
   test('are the only ones of that name to go, whatever the object looks like', async () => {
     const named = fc.letrec((tie) => ({
       value: fc.oneof(
