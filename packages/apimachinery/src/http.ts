@@ -18,6 +18,8 @@ export interface HTTPResponse {
   readonly headers: HTTPHeaders;
   /** Read once; leaving the loop early ends the request. A cut connection throws. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Whether its connection had carried another request before; absent where there is none, or a transport does not know. */
+  readonly reused?: boolean | undefined;
 }
 
 /** The first value of a header; its name in any case. */

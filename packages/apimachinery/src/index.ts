@@ -1,7 +1,10 @@
+export { AlreadyOwnedError, isAlreadyOwned } from './already-owned-error.ts';
 export { Backoff } from './backoff.ts';
 export type { BackoffOptions } from './backoff.ts';
 export { sleep } from './clock.ts';
 export type { Clock, Random, Timer } from './clock.ts';
+export { getCondition, isConditionTrue, setCondition } from './conditions.ts';
+export type { Condition, ConditionUpdate, FoundCondition } from './conditions.ts';
 export type { Batch, DeletedObject, Delta, Keyed } from './deltas.ts';
 export {
   APIError,
@@ -38,8 +41,10 @@ export {
 export type { RequestSummary } from './errors.ts';
 export { parseFieldSelector } from './field-selector.ts';
 export type { FieldRequirement, FieldSelector } from './field-selector.ts';
+export { addFinalizer, hasFinalizer, removeFinalizer } from './finalizers.ts';
 export { header, readBody } from './http.ts';
 export type { HTTPHeaders, HTTPRequest, HTTPResponse } from './http.ts';
+export { intOrPercent } from './int-or-percent.ts';
 export { objectKey, splitKey } from './keys.ts';
 export { labelSelectorFrom, parseLabelSelector } from './label-selector.ts';
 export type {
@@ -71,6 +76,18 @@ export type {
   Stored,
   Unstructured,
 } from './objects.ts';
+export { controllerOf, isOwnedBy, setControllerReference, setOwnerReference } from './owners.ts';
+export type { OwnerReferenceOptions } from './owners.ts';
+export {
+  addQuantity,
+  compareQuantity,
+  formatQuantity,
+  quantityAtScale,
+  subtractQuantity,
+} from './quantities.ts';
+export type { QuantityInput } from './quantities.ts';
+export { parseQuantity } from './quantity-parser.ts';
+export type { QuantityFormat, QuantityValue } from './quantity-value.ts';
 export { compareResourceVersion, isResourceVersion } from './resource-version.ts';
 export { defineResource, formatGroupVersion, gvkOf, parseGroupVersion } from './resources.ts';
 export type {
@@ -81,8 +98,10 @@ export type {
   NamespacedResource,
   ResourceDescriptor,
 } from './resources.ts';
+export type { IntOrString, MicroTime, Quantity, Time } from './scalars.ts';
 export { linkedAbort, onAbort } from './signals.ts';
 export type { LinkedAbort } from './signals.ts';
 export { failure, isStatus, statusReasons } from './status.ts';
 export type { Status, StatusCause, StatusDetails, StatusReason } from './status.ts';
+export { inSlices } from './slices.ts';
 export { systemClock, systemRandom } from './system-clock.ts';

@@ -1,3 +1,5 @@
+import type { Time } from './scalars.ts';
+
 /** Who owns an object; the garbage collector deletes it when every owner is gone. */
 export interface OwnerReference {
   apiVersion: string;
@@ -13,23 +15,23 @@ export interface ManagedFieldsEntry {
   manager?: string | undefined;
   operation?: string | undefined;
   apiVersion?: string | undefined;
-  time?: string | undefined;
+  time?: Time | undefined;
   fieldsType?: string | undefined;
   fieldsV1?: object | undefined;
   subresource?: string | undefined;
 }
 
-/** Metadata of every persisted object (`k8s.io/apimachinery` `meta/v1` `ObjectMeta`). Times are RFC 3339 strings. */
+/** Metadata of every persisted object (`k8s.io/apimachinery` `meta/v1` `ObjectMeta`); read-only is what the server alone sets. */
 export interface ObjectMeta {
   name?: string | undefined;
   generateName?: string | undefined;
   namespace?: string | undefined;
-  uid?: string | undefined;
+  readonly uid?: string | undefined;
   resourceVersion?: string | undefined;
-  generation?: number | undefined;
-  creationTimestamp?: string | undefined;
-  deletionTimestamp?: string | undefined;
-  deletionGracePeriodSeconds?: number | undefined;
+  readonly generation?: number | undefined;
+  readonly creationTimestamp?: Time | undefined;
+  readonly deletionTimestamp?: Time | undefined;
+  readonly deletionGracePeriodSeconds?: number | undefined;
   labels?: Record<string, string> | undefined;
   annotations?: Record<string, string> | undefined;
   ownerReferences?: OwnerReference[] | undefined;
@@ -53,7 +55,7 @@ export interface Unstructured extends KubernetesObject {
 export type Stored<T extends KubernetesObject = Unstructured> = T & {
   apiVersion: string;
   kind: string;
-  metadata: ObjectMeta & { name: string; uid: string; resourceVersion: string };
+  metadata: ObjectMeta & { name: string; readonly uid: string; resourceVersion: string };
 };
 
 /** What you create: a name, or a prefix that the server completes. */

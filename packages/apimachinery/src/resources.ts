@@ -42,43 +42,70 @@ export function gvkOf(object: KubernetesObject): GroupVersionKind {
 
 declare const types: unique symbol;
 
-interface Described<T extends KubernetesObject, A> extends GroupVersionResource, GroupVersionKind {
-  /** Only in the type system: what the objects are, and what is applied. */
-  readonly [types]?: { readonly object: T; readonly applied: A };
+interface Described<T extends KubernetesObject, A, S>
+  extends GroupVersionResource, GroupVersionKind {
+  /** Lower case, as a user writes one of them: `pod`. */
+  readonly singular?: string | undefined;
+  /** `po` */
+  readonly shortNames?: readonly string[] | undefined;
+  /** What the resource is one of: `all`. */
+  readonly categories?: readonly string[] | undefined;
+  /** Only in the type system: what the objects are, what is applied, and what the subresources are. */
+  readonly [types]?: {
+    readonly object: T;
+    readonly subresources: S;
+    // A parameter, as it is of `apply`: an exact type stands for a lax one, and the other way round.
+    applied(object: A): void;
+  };
 }
 
 export interface NamespacedResource<
   T extends KubernetesObject = Unstructured,
   A = Applied<T>,
-> extends Described<T, A> {
+  S extends object = object,
+> extends Described<T, A, S> {
   readonly namespaced: true;
 }
 
 export interface ClusterResource<
   T extends KubernetesObject = Unstructured,
   A = Applied<T>,
-> extends Described<T, A> {
+  S extends object = object,
+> extends Described<T, A, S> {
   readonly namespaced: false;
 }
 
-/** A resource as a value that carries the type of its objects. */
-export type ResourceDescriptor<T extends KubernetesObject = Unstructured, A = Applied<T>> =
-  | NamespacedResource<T, A>
-  | ClusterResource<T, A>;
+/**
+ * A resource as a value that carries the type of its objects, of what is applied, and of its subresources: by name, the objects that each
+ * takes, `{ status: Pod; eviction: Eviction }`. Without the last, any name is possible.
+ */
+export type ResourceDescriptor<
+  T extends KubernetesObject = Unstructured,
+  A = Applied<T>,
+  S extends object = object,
+> = NamespacedResource<T, A, S> | ClusterResource<T, A, S>;
 
-type Naming = GroupVersionResource & GroupVersionKind;
+interface Naming extends GroupVersionResource, GroupVersionKind {
+  readonly singular?: string | undefined;
+  readonly shortNames?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+}
 
 /**
  * Describes a resource, built in or your own, so that clients, informers and listers infer its type.
  *
  * @throws TypeError if version, resource or kind is empty, or `namespaced` is not said.
  */
-export function defineResource<T extends KubernetesObject = Unstructured, A = Applied<T>>(
-  resource: Naming & { readonly namespaced: true },
-): NamespacedResource<T, A>;
-export function defineResource<T extends KubernetesObject = Unstructured, A = Applied<T>>(
-  resource: Naming & { readonly namespaced: false },
-): ClusterResource<T, A>;
+export function defineResource<
+  T extends KubernetesObject = Unstructured,
+  A = Applied<T>,
+  S extends object = object,
+>(resource: Naming & { readonly namespaced: true }): NamespacedResource<T, A, S>;
+export function defineResource<
+  T extends KubernetesObject = Unstructured,
+  A = Applied<T>,
+  S extends object = object,
+>(resource: Naming & { readonly namespaced: false }): ClusterResource<T, A, S>;
 export function defineResource(
   resource: Naming & { readonly namespaced: boolean },
 ): Naming & { readonly namespaced: boolean } {
@@ -89,5 +116,21 @@ export function defineResource(
   if (typeof group !== 'string') throw new TypeError('defineResource: group must be a string');
   if (typeof namespaced !== 'boolean')
     throw new TypeError('defineResource: namespaced must be true or false');
-  return Object.freeze({ group, version, resource: plural, kind, namespaced });
+  return Object.freeze({
+    group,
+    version,
+    resource: plural,
+    kind,
+    namespaced,
+    ...spellings(resource),
+  });
+}
+
+/** What a user may write for it; what is not said is not there. */
+function spellings({ singular, shortNames, categories }: Naming): Partial<Naming> {
+  return {
+    ...(singular === undefined ? {} : { singular }),
+    ...(shortNames === undefined ? {} : { shortNames: Object.freeze([...shortNames]) }),
+    ...(categories === undefined ? {} : { categories: Object.freeze([...categories]) }),
+  };
 }

@@ -55,6 +55,16 @@ describe('defineResource', () => {
     expect(Object.isFrozen(defined)).toBe(true);
   });
 
+  test('says how a user may write it, if it was told, and cannot be changed in that either', () => {
+    const shortNames = ['po'];
+    const defined = defineResource({ ...pods, singular: 'pod', shortNames, categories: ['all'] });
+    shortNames.push('p');
+    expect(defined).toEqual({ ...pods, singular: 'pod', shortNames: ['po'], categories: ['all'] });
+    expect(Object.isFrozen(defined.shortNames)).toBe(true);
+    expect(Object.isFrozen(defined.categories)).toBe(true);
+    expect(defineResource({ ...pods, shortNames: undefined })).not.toHaveProperty('shortNames');
+  });
+
   test('takes what it knows and nothing else', () => {
     const more = { ...pods, extra: true };
     expect(defineResource(more)).toEqual(pods);

@@ -67,6 +67,18 @@ test('a descriptor carries the type of its objects, and of what is applied', () 
   expectTypeOf(kindOf(unknown)).toEqualTypeOf<[Unstructured, Applied]>();
 });
 
+test('a descriptor may say what its subresources take, and stands where nothing is said of them', () => {
+  interface Subresources {
+    status: ConfigMap;
+    scale: Deployment;
+  }
+  const exact = defineResource<ConfigMap, Applied<ConfigMap>, Subresources>(configMaps);
+  expectTypeOf(exact).toExtend<NamespacedResource<ConfigMap>>();
+  expectTypeOf(exact).toExtend<ResourceDescriptor<ConfigMap>>();
+  expectTypeOf(kindOf(exact)).toEqualTypeOf<[ConfigMap, Applied<ConfigMap>]>();
+  expectTypeOf<NamespacedResource<ConfigMap>>().not.toExtend<typeof exact>();
+});
+
 test('a descriptor is read-only', () => {
   const maps = defineResource<ConfigMap>(configMaps);
   // @ts-expect-error read-only

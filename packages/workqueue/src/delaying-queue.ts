@@ -65,7 +65,7 @@ export class DelayingQueue<T = string> extends WorkQueue<T> {
 
   /** Sets the one timer for what is due first. */
   #arm(): void {
-    const dueMs = this.#delayed.nextMs ?? Infinity;
+    const dueMs = this.#delayed.nextMs;
     if (this.#timerDueMs === dueMs) return;
     this.#timer?.cancel();
     this.#timer = undefined;

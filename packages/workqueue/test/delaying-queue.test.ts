@@ -216,7 +216,7 @@ test('thousands of keys come in their order, however often they come earlier, an
   const random = seededRandom(7);
   const clock = new VirtualClock();
   const queue = new DelayingQueue<{ id: string }>({ clock, keyOf: ({ id }) => id });
-  for (const count of [3000, 20, 500]) {
+  for (const count of [9000, 20, 500]) {
     const startMs = clock.monotonicMs();
     const dueMs = new Map<string, number>();
     for (let i = 0; i < 2 * count; i++) {
@@ -233,6 +233,92 @@ test('thousands of keys come in their order, however often they come earlier, an
     }
     expect(clock.timers).toBe(0);
   }
+});
+
+test('tens of thousands of adds and of earlier times, while thousands wait, come as a plain list of them says', async () => {
+  const random = seededRandom(11);
+  const { clock, queue } = setup();
+  const upTo = (most: number): number => Math.floor(random() * most);
+  const due = new Map<string, number>();
+  let most = 0;
+  for (let round = 0; round < 30; round++) {
+    const nowMs = clock.monotonicMs();
+    // Near and far, in turns, so that some come before and some after all that waits.
+    const spreadMs = [100, 10_000, 1_000_000][round % 3] ?? 0;
+    for (let i = 0; i < 2000; i++) {
+      const key = `${upTo(20_000)}`;
+      const delayMs = 1 + upTo(spreadMs);
+      queue.addAfter(key, delayMs);
+      due.set(key, Math.min(due.get(key) ?? Infinity, nowMs + delayMs));
+    }
+    most = Math.max(most, due.size);
+    const passMs = 1 + upTo(round % 7 === 0 ? 300_000 : 200);
+    await clock.advance(passMs);
+    const over = [...due].filter(([, dueMs]) => dueMs <= nowMs + passMs);
+    for (const [key] of over) due.delete(key);
+    const expected = over.toSorted(([, a], [, b]) => a - b).map(([key]) => key);
+    expect(takeAll(queue)).toEqual(expected);
+    const nextMs = due.size > 0 ? Math.min(...due.values()) - clock.monotonicMs() : undefined;
+    expect(clock.nextTimerMs).toBe(nextMs);
+  }
+  // So many that not all of them are near.
+  expect(most).toBeGreaterThan(8192);
+});
+
+test('an item that is its own key and one that is not can take turns', async () => {
+  const clock = new VirtualClock();
+  const queue = new DelayingQueue<string | { id: string }>({
+    clock,
+    keyOf: (item) => (typeof item === 'string' ? item : item.id),
+  });
+  queue.addAfter({ id: 'a' }, 20);
+  queue.addAfter('a', 10);
+  queue.addAfter('b', 10);
+  queue.addAfter({ id: 'b' }, 20);
+  await clock.advance(10);
+  expect(takeAll(queue)).toEqual(['a', { id: 'b' }]);
+  queue.addAfter('c', 10);
+  queue.addAfter('a', 10);
+  queue.addAfter({ id: 'c' }, 5);
+  await clock.advance(10);
+  expect(takeAll(queue)).toEqual([{ id: 'c' }, 'a']);
+});
+
+// One word of each, one after the other, is a key; FNV-1a of 32 bits takes all of them for the same, since either word leads to one state.
+const words = [
+  ['58u9e9eg', 'eh4ui8z4'],
+  ['epvbkl19', '9kyxb2be'],
+  ['3dm2r9zt', 'cmmazycy'],
+  ['8xs6sl7j', '1loi5uvb'],
+  ['1t8ru5ob', '7803j3ah'],
+  ['ah5wn3wu', 'sma0uma0'],
+  ['makvgybk', '9r7sta95'],
+  ['6p6hnuen', 'rzr94dav'],
+  ['pxzqwc9i', 'dmm16t6t'],
+  ['zmff3i9q', '49iz1g4i'],
+  ['n2nvv7zy', '7of0zvvt'],
+  ['4yrq3l8c', 'udr25jtv'],
+  ['6x823ynu', 'i04rfxl8'],
+  ['17e8gqaw', 'wa43ev9r'],
+] as const;
+
+test('keys that somebody chose so that they collide come as others do, and take no longer', async () => {
+  const { clock, queue } = setup();
+  let keys = [''];
+  for (const [one, other] of words) keys = keys.flatMap((key) => [key + one, key + other]);
+  const start = process.cpuUsage();
+  for (const [i, key] of keys.entries()) queue.addAfter(key, 2000 + (i % 100));
+  const hastened = keys.filter((_, i) => i % 3 === 0);
+  for (const key of hastened) queue.addAfter(key, 1000);
+  // It is a second and more if each is compared with all that are like it.
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(600);
+  await clock.advance(1000);
+  expect(takeAll(queue)).toEqual(hastened);
+  for (const key of hastened) queue.addAfter(key, 5000);
+  await clock.advance(4999);
+  expect(takeAll(queue).toSorted()).toEqual(keys.filter((_, i) => i % 3 !== 0).toSorted());
+  await clock.advance(1);
+  expect(takeAll(queue)).toEqual(hastened);
 });
 
 test('whatever is delayed comes at the earliest time told since it last came', async () => {

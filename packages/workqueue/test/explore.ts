@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Queue } from '../src/index.ts';
+import type { AddOptions, Queue } from '../src/index.ts';
 
 /** Runs it once for each sequence of choices that it can make, from the start each time; says how many there are. */
 export async function everyPath(
@@ -46,6 +46,9 @@ export const loops: Team<Queue<string>> = {
   starts: 3,
 };
 
+/** What is said with the add that comes after so many. */
+export type Said = (adds: number) => AddOptions | undefined;
+
 interface Gate {
   readonly key: string;
   open: () => void;
@@ -65,12 +68,15 @@ class World<Q extends Queue<string>> {
   /** How often workers are still to be started. */
   toStart: number;
   readonly #team: Team<Q>;
+  readonly #said: Said;
+  #adds = 0;
   #running = 0;
   #error: unknown;
 
-  constructor(queue: Q, team: Team<Q>) {
+  constructor(queue: Q, team: Team<Q>, said: Said) {
     this.queue = queue;
     this.#team = team;
+    this.#said = said;
     this.toStart = team.starts;
   }
 
@@ -95,7 +101,7 @@ class World<Q extends Queue<string>> {
   add(key: string): void {
     if (!this.known.includes(key)) this.known.push(key);
     const { length } = this.queue;
-    this.queue.add(key);
+    this.queue.add(key, this.#said(this.#adds++));
     if (this.drained === 'no') this.#came.set(key, (this.#came.get(key) ?? 0) + 1);
     // It waits, and no worker has it: somebody's second `done` must not matter.
     if (this.queue.length > length) this.queue.done(key);
@@ -160,9 +166,10 @@ export async function exploreWorkers<Q extends Queue<string>>(
   create: () => Q,
   team: Team<Q>,
   depth: number,
+  said: Said = () => undefined,
 ): Promise<number> {
   return everyPath(async (choose) => {
-    const world = new World(create(), team);
+    const world = new World(create(), team, said);
     const steps: string[] = [];
     try {
       for (let step = 0; step < depth; step++) {
