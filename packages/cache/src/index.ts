@@ -7,6 +7,7 @@ export type { MutationCacheOptions } from './mutation-cache.ts';
 export { ReadBarrier } from './read-barrier.ts';
 export type { ReadBarrierOptions, WaitOptions } from './read-barrier.ts';
 export type { IndexFunction, IndexReader, Indexers, StoreReader } from './readers.ts';
+export type { Replacement } from './replacement.ts';
 export type { CacheScope } from './scope.ts';
 export { Store } from './store.ts';
 export type { StoreOptions } from './store.ts';

@@ -5,6 +5,7 @@ import { deepFreeze } from './freeze.ts';
 import { ReadBarrier } from './read-barrier.ts';
 import type { ReadBarrierOptions, WaitOptions } from './read-barrier.ts';
 import type { StoreReader } from './readers.ts';
+import { Replacement } from './replacement.ts';
 import { Table } from './table.ts';
 import { TransactionError } from './transaction.ts';
 import type { ChangeFailure, StoreChange } from './transaction.ts';
@@ -99,10 +100,26 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
     keys: readonly string[] = objects.map(objectKey),
   ): void {
     if (keys.length !== objects.length) throw new TypeError('replace: not a key for each object');
-    this.table.replace(objects, keys);
-    if (this.#freeze) for (const object of objects) deepFreeze(object);
-    this.#resourceVersion = resourceVersion;
-    this.#barrier.changed();
+    const next = this.replacement();
+    for (const [i, object] of objects.entries()) next.add(object, keys[i]);
+    next.commit(resourceVersion);
+  }
+
+  /** The same, over several turns if there is much: add what is listed, then commit. To drop it is to forget it. */
+  replacement(): Replacement<T> {
+    const next = this.table.empty();
+    return new Replacement<T>({
+      has: (key) => next.has(key),
+      put: (key, object) => {
+        next.put(key, object);
+        if (this.#freeze) deepFreeze(object);
+      },
+      commit: (resourceVersion) => {
+        this.table.become(next);
+        this.#resourceVersion = resourceVersion;
+        this.#barrier.changed();
+      },
+    });
   }
 
   /**

@@ -1,8 +1,6 @@
 import type { Indexers } from './readers.ts';
 import { same, ValueIndex } from './value-index.ts';
-
-/** The values of one object, an array for each index. */
-export type Values = readonly (readonly string[])[];
+import type { Values } from './value-index.ts';
 
 // An index holds rows, not keys: an update that keeps its values touches no index, and a look-up no other map.
 interface Row<T> {
@@ -10,12 +8,6 @@ interface Row<T> {
   object: T;
   /** Under which it is filed: what the index functions said then, whatever has become of the object since. */
   values: Values;
-}
-
-interface Move {
-  /** Which index. */
-  readonly at: number;
-  readonly to: readonly string[];
 }
 
 const none: readonly never[] = [];
@@ -51,9 +43,10 @@ export class Table<T> {
 
   /** @throws IndexError, before anything has changed. */
   valuesOf(key: string, object: T): Values {
-    if (this.#indexes.length === 0) return none;
-    // A copy of each: the array may be the object's own, and change with it.
-    return this.#indexes.map((index) => [...index.valuesOf(key, object)]);
+    const [first] = this.#indexes;
+    if (first === undefined) return none;
+    if (this.#indexes.length === 1) return first.keptAlone(first.valuesOf(key, object));
+    return this.#indexes.map((index) => index.kept(index.valuesOf(key, object)));
   }
 
   /** @throws IndexError, before anything has changed. */
@@ -64,13 +57,13 @@ export class Table<T> {
       return;
     }
     // Nearly always all values are as they were: then nothing is made and no index is touched.
-    let moves: Move[] | undefined;
+    let { values } = row;
     for (let i = 0; i < this.#indexes.length; i++) {
       const to = this.#indexes[i]?.valuesOf(key, object) ?? none;
-      if (!same(row.values[i] ?? none, to)) (moves ??= []).push({ at: i, to: [...to] });
+      if (!same(row.values[i] ?? none, to)) values = this.#with(values, i, to);
     }
     row.object = object;
-    if (moves !== undefined) this.#move(row, moves);
+    if (values !== row.values) this.#move(row, values);
   }
 
   /** As `put`, of an object whose values are known. */
@@ -81,10 +74,7 @@ export class Table<T> {
       return;
     }
     row.object = object;
-    this.#move(
-      row,
-      values.map((to, at) => ({ at, to })),
-    );
+    this.#move(row, values);
   }
 
   remove(key: string): void {
@@ -94,19 +84,23 @@ export class Table<T> {
     unfile(this.#indexes, row);
   }
 
-  /** @throws IndexError, before anything has changed. */
-  replace(objects: readonly T[], keys: readonly string[]): void {
-    const rows = new Map<string, Row<T>>();
-    const indexes = this.#indexes.map((index) => index.empty());
-    for (const [i, object] of objects.entries()) {
-      const key = keys[i] ?? '';
-      const row = { key, object, values: this.valuesOf(key, object) };
-      const before = rows.get(key);
-      if (before !== undefined) unfile(indexes, before);
-      insert(rows, indexes, row);
-    }
-    this.#rows = rows;
-    this.#indexes = indexes;
+  /** One of the same indexes with nothing in it. */
+  empty(): Table<T> {
+    const table = new Table<T>();
+    table.#indexes = this.#indexes.map((index) => index.empty());
+    return table;
+  }
+
+  /**
+   * Takes over what a table holds that was made by `empty`, and is of no use any more.
+   *
+   * @throws IndexError of an index that was added since, before anything has changed.
+   */
+  become(table: Table<T>): void {
+    const known = table.#indexes.length;
+    table.#add(this.#indexes.slice(known).map((index) => index.empty()));
+    this.#rows = table.#rows;
+    this.#indexes = table.#indexes;
   }
 
   /** @throws TypeError, IndexError, before anything has changed. */
@@ -116,15 +110,7 @@ export class Table<T> {
       if (known.has(name)) throw new TypeError(`there is an index ${JSON.stringify(name)} already`);
       return new ValueIndex<T, Row<T>>(name, valuesOf);
     });
-    const filings = Array.from(this.#rows.values(), (row) => ({
-      row,
-      values: added.map((index) => [...index.valuesOf(row.key, row.object)]),
-    }));
-    for (const { row, values } of filings) {
-      for (const [i, index] of added.entries()) index.move(row, none, values[i] ?? none);
-      row.values = [...row.values, ...values];
-    }
-    this.#indexes.push(...added);
+    this.#add(added);
   }
 
   byIndex(name: string, value: string): T[] {
@@ -141,11 +127,37 @@ export class Table<T> {
     return this.#index(name).values();
   }
 
-  #move(row: Row<T>, moves: readonly Move[]): void {
-    const values = [...row.values];
-    for (const { at, to } of moves) {
-      this.#indexes[at]?.move(row, values[at] ?? none, to);
-      values[at] = to;
+  #add(added: readonly ValueIndex<T, Row<T>>[]): void {
+    if (added.length === 0) return;
+    const filings = Array.from(this.#rows.values(), (row) => ({
+      row,
+      values: added.map((index) => index.kept(index.valuesOf(row.key, row.object))),
+    }));
+    this.#indexes.push(...added);
+    for (const { row, values } of filings) {
+      for (const [i, index] of added.entries()) index.move(row, none, values[i] ?? none);
+      row.values = this.#shared([...row.values, ...values]);
+    }
+  }
+
+  /** The same values in arrays that rows share, as far as one of them has such already. */
+  #shared(values: Values): Values {
+    const [first] = this.#indexes;
+    if (first !== undefined && this.#indexes.length === 1)
+      return first.keptAlone(values[0] ?? none);
+    return values.map((of, i) => this.#indexes[i]?.kept(of) ?? of);
+  }
+
+  #with(values: Values, at: number, to: readonly string[]): Values {
+    const index = this.#indexes[at];
+    if (index === undefined) return values;
+    return this.#indexes.length === 1 ? index.keptAlone(to) : values.with(at, index.kept(to));
+  }
+
+  #move(row: Row<T>, values: Values): void {
+    for (let i = 0; i < this.#indexes.length; i++) {
+      const [from, to] = [row.values[i] ?? none, values[i] ?? none];
+      if (from !== to) this.#indexes[i]?.move(row, from, to);
     }
     row.values = values;
   }

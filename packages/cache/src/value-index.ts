@@ -9,11 +9,23 @@ export function same(a: readonly string[], b: readonly string[]): boolean {
   return true;
 }
 
+/** The values of one object, an array for each index. */
+export type Values = readonly (readonly string[])[];
+
+/** What has one value. Most objects have one value in an index, and many the same: they share the arrays that say so. */
+interface Shelf<R> {
+  readonly rows: Set<R>;
+  /** The value. */
+  readonly values: readonly string[];
+  /** The same where no other index is. */
+  readonly alone: Values;
+}
+
 /** One index: value → what is filed under it. Who files remembers the values, so that no old object is ever asked again. */
 export class ValueIndex<T, R> {
   readonly name: string;
   readonly #valuesOf: IndexFunction<T>;
-  readonly #filed = new Map<string, Set<R>>();
+  readonly #shelves = new Map<string, Shelf<R>>();
 
   constructor(name: string, valuesOf: IndexFunction<T>) {
     if (typeof valuesOf !== 'function')
@@ -33,21 +45,32 @@ export class ValueIndex<T, R> {
     }
   }
 
+  /** The same values in an array to keep: what a function gives may be the object's own, and change with it. */
+  kept(values: readonly string[]): readonly string[] {
+    return this.#shared(values)?.values ?? [...values];
+  }
+
+  /** The same, of an object that has no other values. */
+  keptAlone(values: readonly string[]): Values {
+    return this.#shared(values)?.alone ?? [[...values]];
+  }
+
+  /** @param to kept */
   move(row: R, from: readonly string[], to: readonly string[]): void {
     for (const value of from) if (!to.includes(value)) this.#remove(row, value);
     for (const value of to) {
-      const rows = this.#filed.get(value);
-      if (rows) rows.add(row);
-      else this.#filed.set(value, new Set([row]));
+      const shelf = this.#shelves.get(value);
+      if (shelf) shelf.rows.add(row);
+      else this.#shelves.set(value, shelfOf(row, to.length === 1 ? to : [value]));
     }
   }
 
   rows(value: string): ReadonlySet<R> {
-    return this.#filed.get(value) ?? none;
+    return this.#shelves.get(value)?.rows ?? none;
   }
 
   values(): string[] {
-    return [...this.#filed.keys()];
+    return [...this.#shelves.keys()];
   }
 
   /** An index of the same name and function with nothing in it. */
@@ -55,9 +78,18 @@ export class ValueIndex<T, R> {
     return new ValueIndex(this.name, this.#valuesOf);
   }
 
-  #remove(row: R, value: string): void {
-    const rows = this.#filed.get(value);
-    rows?.delete(row);
-    if (rows?.size === 0) this.#filed.delete(value);
+  #shared(values: readonly string[]): Shelf<R> | undefined {
+    const [value] = values;
+    return values.length === 1 && value !== undefined ? this.#shelves.get(value) : undefined;
   }
+
+  #remove(row: R, value: string): void {
+    const rows = this.#shelves.get(value)?.rows;
+    rows?.delete(row);
+    if (rows?.size === 0) this.#shelves.delete(value);
+  }
+}
+
+function shelfOf<R>(row: R, values: readonly string[]): Shelf<R> {
+  return { rows: new Set([row]), values, alone: [values] };
 }

@@ -16,6 +16,11 @@ const names = (objects: readonly ConfigMap[]): string[] =>
 
 const finalizers = ({ metadata }: ConfigMap): string[] => metadata?.finalizers ?? [];
 
+const picky = (map: ConfigMap): string[] => {
+  if (map.data?.['bad']) throw new Error('no');
+  return ['fine'];
+};
+
 describe('Indexer', () => {
   test('an object is found under every value that the index function gives', () => {
     const indexer = new Indexer({ owner: label('owner') });
@@ -123,6 +128,55 @@ describe('Indexer', () => {
     for (const indexer of indexers) expect(indexer.indexValues('finalizers')).toEqual([]);
   });
 
+  test('an index added later, beside one or two, moves with the object as if it had always been there', () => {
+    const indexer = new Indexer<ConfigMap>();
+    const one = configMap('a', { labels: { owner: 'x', tier: 'front' } });
+    const other = configMap('b', { labels: { owner: 'x', tier: 'front' } });
+    for (const object of [one, other]) indexer.add(object);
+    const wider = indexer
+      .addIndexers({ owner: label('owner') })
+      .addIndexers({ tier: label('tier') })
+      .addIndexers({ both: (map: ConfigMap) => [...label('owner')(map), ...label('tier')(map)] });
+    wider.update(configMap('a', { labels: { owner: 'y', tier: 'front' } }));
+    expect(wider.indexKeys('owner', 'x')).toEqual(['default/b']);
+    expect(wider.indexKeys('owner', 'y')).toEqual(['default/a']);
+    expect(wider.indexKeys('tier', 'front')).toEqual(['default/a', 'default/b']);
+    expect(wider.indexValues('both').toSorted()).toEqual(['front', 'x', 'y']);
+    for (const object of [one, other]) wider.delete(object);
+    for (const name of ['owner', 'tier', 'both'] as const)
+      expect(wider.indexValues(name)).toEqual([]);
+  });
+
+  test('a replacement is found by no index before it is committed, and then by all', () => {
+    const indexer = new Indexer({ owner: label('owner') });
+    indexer.add(configMap('a', { labels: { owner: 'x' } }));
+    const next = indexer.replacement();
+    next.add(configMap('b', { labels: { owner: 'y' } }));
+    next.add(configMap('c', { labels: { owner: 'x' } }));
+    const wider = indexer.addIndexers({ tier: () => ['only'] });
+    expect(indexer.indexValues('owner')).toEqual(['x']);
+    next.commit('5');
+    expect(indexer.indexKeys('owner', 'x')).toEqual(['default/c']);
+    expect(indexer.indexValues('owner').toSorted()).toEqual(['x', 'y']);
+    expect(wider.indexKeys('tier', 'only')).toEqual(['default/b', 'default/c']);
+  });
+
+  test('an object that a replacement refuses is not in it; one that an index added since refuses fails it', () => {
+    const bad = configMap('bad', { data: { bad: '1' } });
+    const indexer = new Indexer({ picky });
+    const next = indexer.replacement();
+    expect(() => next.add(bad)).toThrow(IndexError);
+    next.add(configMap('a'));
+    next.commit('1');
+    expect(indexer.indexKeys('picky', 'fine')).toEqual(['default/a']);
+    const plain = new Indexer<ConfigMap>();
+    const late = plain.replacement();
+    late.add(bad);
+    plain.addIndexers({ picky });
+    expect(() => late.commit('2')).toThrow(IndexError);
+    expect([plain.size, plain.resourceVersion]).toEqual([0, '']);
+  });
+
   test('an index added later covers what is held already', () => {
     const plain = new Indexer<ConfigMap>();
     plain.add(configMap('a', { labels: { owner: 'x' } }));
@@ -175,52 +229,56 @@ describe('Indexer', () => {
       fc.record({ do: fc.constantFrom('add', 'update', 'delete'), object }),
       fc.record({ do: fc.constant('replace'), objects: fc.array(object, { maxLength: 4 }) }),
     );
+    const makes: (() => Indexer<ConfigMap, 'owner'>)[] = [
+      () => new Indexer({ owner: label('owner'), picky }),
+      () => new Indexer({ owner: label('owner') }).addIndexers({ picky }),
+      // Alone, an index keeps what it remembers in another way.
+      () => new Indexer({ owner: (map: ConfigMap) => picky(map) && label('owner')(map) }),
+    ];
     fc.assert(
-      fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
-        const indexer = new Indexer({
-          owner: label('owner'),
-          picky: (map: ConfigMap) => {
-            if (map.data?.['bad']) throw new Error('no');
-            return [];
-          },
-        });
-        let model = new Map<string, ConfigMap>();
-        for (const command of commands) {
-          const next = new Map(model);
-          const objects = 'objects' in command ? command.objects : [command.object];
-          if ('objects' in command) next.clear();
-          for (const o of objects)
-            if (command.do === 'delete') next.delete(`default/${o.metadata?.name}`);
-            else next.set(`default/${o.metadata?.name}`, o);
-          const fails = command.do !== 'delete' && objects.some((o) => o.data?.['bad']);
-          const act = (): void => {
-            if ('objects' in command) indexer.replace(command.objects, '1');
-            else if (command.do === 'add') indexer.add(command.object);
-            else if (command.do === 'update') indexer.update(command.object);
-            else indexer.delete(command.object);
-          };
-          let thrown: unknown;
-          try {
-            act();
-            model = next;
-          } catch (error) {
-            thrown = error;
+      fc.property(
+        fc.constantFrom(...makes),
+        fc.array(anyCommand, { maxLength: 30 }),
+        (make, commands) => {
+          const indexer = make();
+          let model = new Map<string, ConfigMap>();
+          for (const command of commands) {
+            const next = new Map(model);
+            const objects = 'objects' in command ? command.objects : [command.object];
+            if ('objects' in command) next.clear();
+            for (const o of objects)
+              if (command.do === 'delete') next.delete(`default/${o.metadata?.name}`);
+              else next.set(`default/${o.metadata?.name}`, o);
+            const fails = command.do !== 'delete' && objects.some((o) => o.data?.['bad']);
+            const act = (): void => {
+              if ('objects' in command) indexer.replace(command.objects, '1');
+              else if (command.do === 'add') indexer.add(command.object);
+              else if (command.do === 'update') indexer.update(command.object);
+              else indexer.delete(command.object);
+            };
+            let thrown: unknown;
+            try {
+              act();
+              model = next;
+            } catch (error) {
+              thrown = error;
+            }
+            expect(thrown instanceof IndexError).toBe(fails);
+            expect([...indexer.entries()]).toEqual([...model]);
+            const values = new Map<string, string[]>();
+            for (const [key, o] of model)
+              for (const value of new Set(label('owner')(o)))
+                values.set(value, [...(values.get(value) ?? []), key]);
+            expect(indexer.indexValues('owner').toSorted()).toEqual([...values.keys()].toSorted());
+            for (const [value, keys] of values) {
+              expect(indexer.indexKeys('owner', value)).toEqual(keys.toSorted());
+              expect(new Set(indexer.byIndex('owner', value))).toEqual(
+                new Set(keys.map((key) => model.get(key))),
+              );
+            }
           }
-          expect(thrown instanceof IndexError).toBe(fails);
-          expect([...indexer.entries()]).toEqual([...model]);
-          const values = new Map<string, string[]>();
-          for (const [key, o] of model)
-            for (const value of new Set(label('owner')(o)))
-              values.set(value, [...(values.get(value) ?? []), key]);
-          expect(indexer.indexValues('owner').toSorted()).toEqual([...values.keys()].toSorted());
-          for (const [value, keys] of values) {
-            expect(indexer.indexKeys('owner', value)).toEqual(keys.toSorted());
-            expect(new Set(indexer.byIndex('owner', value))).toEqual(
-              new Set(keys.map((key) => model.get(key))),
-            );
-          }
-        }
-      }),
+        },
+      ),
     );
   });
 });

@@ -49,6 +49,23 @@ describe('Store', () => {
     expect([store.keys(), store.resourceVersion]).toEqual([['default/a'], '1']);
   });
 
+  test('a replacement is not seen before it is committed, and is committed once', async () => {
+    const store = new Store<ConfigMap>();
+    store.add(configMap('a', { version: 1 }));
+    const next = store.replacement();
+    next.add(configMap('b', { version: 4 }));
+    expect(() => next.add({})).toThrow(TypeError);
+    expect([store.keys(), store.resourceVersion]).toEqual([['default/a'], '1']);
+    expect([next.has('default/a'), next.has('default/b')]).toEqual([false, true]);
+    const waiting = store.waitFor('5');
+    next.commit('5');
+    await waiting;
+    expect([store.keys(), store.resourceVersion]).toEqual([['default/b'], '5']);
+    expect(() => next.add(configMap('c'))).toThrow('committed already');
+    expect(() => next.commit('6')).toThrow('committed already');
+    expect(store.resourceVersion).toBe('5');
+  });
+
   test('the resource version is that of the last thing said', () => {
     const store = new Store<ConfigMap>();
     expect(store.resourceVersion).toBe('');

@@ -1,13 +1,11 @@
-import type { Batch } from '@client-ts/apimachinery';
-
 import { Backlog } from './backlog.ts';
 import { InitialPopulation } from './initial-population.ts';
 import { Intake } from './intake.ts';
 import { checkOptions } from './options.ts';
 import type { DeltaFIFOOptions, KnownObjects } from './options.ts';
 import { Outlet } from './outlet.ts';
-import type { Departure } from './outlet.ts';
-import { objectOf, tombstone } from './tombstone.ts';
+import type { Departure, Process } from './outlet.ts';
+import { isObjectDelta, objectOf, tombstone } from './tombstone.ts';
 import type { ObjectDelta } from './tombstone.ts';
 
 /**
@@ -65,7 +63,7 @@ export class DeltaFIFO<T> {
     const key = this.#intake.key(object);
     if (key === undefined) return;
     this.#population.populate(0);
-    if (!this.#deltas.has(key) && this.#known?.get(key) === undefined) return;
+    if (!this.#isUnderway(key) && this.#known?.get(key) === undefined) return;
     const item = this.#intake.transformed(key, object);
     if (item === undefined) return;
     this.#queue({ type: 'Deleted', key, deleted: { finalStateUnknown: false, ...item } });
@@ -89,22 +87,20 @@ export class DeltaFIFO<T> {
   /** Queues that what is known is said again; what has news queued is left to them. */
   resync(): void {
     for (const key of this.#known?.keys() ?? []) {
-      const object = this.#deltas.has(key) ? undefined : this.#known?.get(key);
+      const object = this.#isUnderway(key) ? undefined : this.#known?.get(key);
       if (object !== undefined) this.#queue({ type: 'Sync', key, object });
     }
     this.#outlet.wake();
   }
 
   /**
-   * Hands over batch after batch, each in the turn in which it leaves the queue; whatever `process` throws goes to
-   * `onError`. Resolves when aborted, or when the queue is closed and empty. One consumer at a time.
+   * Hands over batch after batch, each in the turn in which it leaves the queue, and the next one when it is processed; whatever
+   * `process` throws or rejects with goes to `onError`. Resolves when aborted and nothing is being processed, or when the queue is
+   * closed and empty. One consumer at a time.
    *
    * @throws Error if the queue is being drained already.
    */
-  drain(
-    process: (batch: Batch<T>) => void,
-    { signal }: { readonly signal: AbortSignal },
-  ): Promise<void> {
+  drain(process: Process<T>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
     return this.#outlet.drain(process, signal);
   }
 
@@ -135,15 +131,30 @@ export class DeltaFIFO<T> {
     else if (last.deleted.finalStateUnknown) deltas[deltas.length - 1] = delta;
   }
 
-  /** What is not listed: the queue's keys, then those known. */
+  /** What of this key the consumer was handed last, if it is not done with it. */
+  #inProcess(key: string): ObjectDelta<T> | undefined {
+    const last = this.#outlet.inProcess.at(-1);
+    return last !== undefined && isObjectDelta(last) && last.key === key ? last : undefined;
+  }
+
+  #isUnderway(key: string): boolean {
+    return this.#deltas.has(key) || this.#inProcess(key) !== undefined;
+  }
+
+  /** What is not listed: what is being processed, the queue's keys, then those known. */
   #deletions(listed: ReadonlySet<string>): { key: string; object: T | undefined }[] {
     const deletions: { key: string; object: T | undefined }[] = [];
+    const processed = this.#outlet.inProcess.at(-1);
+    if (processed !== undefined && isObjectDelta(processed) && processed.type !== 'Deleted') {
+      const { key, object } = processed;
+      if (!listed.has(key) && !this.#deltas.has(key)) deletions.push({ key, object });
+    }
     for (const [key, deltas] of this.#deltas) {
       const last = deltas.at(-1);
       if (!listed.has(key) && last !== undefined) deletions.push({ key, object: objectOf(last) });
     }
     for (const key of this.#known?.keys() ?? [])
-      if (!listed.has(key) && !this.#deltas.has(key))
+      if (!listed.has(key) && !this.#isUnderway(key))
         deletions.push({ key, object: this.#known?.get(key) });
     return deletions;
   }

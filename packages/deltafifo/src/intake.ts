@@ -3,6 +3,9 @@ import type { Keyed, KubernetesObject } from '@client-ts/apimachinery';
 
 import type { FIFOOptions } from './options.ts';
 
+// Some 30 µs: so often one may look at the clock.
+const stepObjects = 64;
+
 function isObject(value: unknown): value is KubernetesObject {
   return typeof value === 'object' && value !== null;
 }
@@ -52,11 +55,24 @@ export class Intake<T> {
 
   takeAll(objects: readonly T[]): Keyed<T>[] {
     const items: Keyed<T>[] = [];
-    for (const object of objects) {
-      const item = this.take(object);
-      if (item !== undefined) items.push(item);
-    }
+    for (const object of objects) this.#takeInto(items, object);
     return items;
+  }
+
+  /** The same step by step. */
+  *taking(objects: readonly T[], items: Keyed<T>[]): Generator<undefined, void, undefined> {
+    let untilStep = stepObjects;
+    for (const object of objects) {
+      this.#takeInto(items, object);
+      if (--untilStep > 0) continue;
+      yield;
+      untilStep = stepObjects;
+    }
+  }
+
+  #takeInto(items: Keyed<T>[], object: T): void {
+    const item = this.take(object);
+    if (item !== undefined) items.push(item);
   }
 
   report(error: unknown): void {

@@ -1,3 +1,5 @@
+import type { Clock } from '@client-ts/apimachinery';
+
 /** What the consumer of a queue holds, as far as the queue must know it to find deletions that nobody saw. */
 export interface KnownObjects<T> {
   keys(): Iterable<string>;
@@ -19,6 +21,8 @@ export interface RealFIFOOptions<T> extends FIFOOptions<T> {
    * Without it the queue says the same in deltas of single objects, and needs `knownObjects`.
    */
   atomic?: boolean | undefined;
+  /** Says when a long list has been taken in for 10 ms, and others have their turn. Default: the machine's time. */
+  clock?: Clock | undefined;
   /** Only, and always, with `atomic: false`. */
   knownObjects?: KnownObjects<T> | undefined;
 }

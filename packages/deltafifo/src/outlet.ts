@@ -1,5 +1,5 @@
 import { onAbort } from '@client-ts/apimachinery';
-import type { Batch } from '@client-ts/apimachinery';
+import type { Batch, Delta } from '@client-ts/apimachinery';
 
 /** A batch on its way out, and what to do when it is processed. */
 export interface Departure<T> {
@@ -7,21 +7,34 @@ export interface Departure<T> {
   readonly processed: () => void;
 }
 
+/** What a queue is drained into: a batch counts as processed when it returns or throws, or when a promise that it returned settles. */
+export type Process<T> = (batch: Batch<T>) => unknown;
+
 interface Source<T> {
+  /** Makes ready what is to be taken next; a promise if that takes time, settled early if the signal aborts. */
+  prepare?: ((signal: AbortSignal) => Promise<void> | undefined) | undefined;
   /** Takes the next batch out of the queue; undefined if it is empty. */
   take(): Departure<T> | undefined;
   report(error: unknown): void;
 }
+
+const none: readonly never[] = [];
 
 /** The end at which a queue is drained, by one consumer at a time. */
 export class Outlet<T> {
   readonly #source: Source<T>;
   #consumer: AbortSignal | undefined;
   #closed = false;
+  #processing: { readonly deltas: readonly Delta<T>[]; readonly end: Promise<void> } | undefined;
   #wake: (() => void) | undefined;
 
   constructor(source: Source<T>) {
     this.#source = source;
+  }
+
+  /** What has left the queue, and is still being processed. */
+  get inProcess(): readonly Delta<T>[] {
+    return this.#processing?.deltas ?? none;
   }
 
   /** Something was queued. */
@@ -34,7 +47,7 @@ export class Outlet<T> {
     this.#wake?.();
   }
 
-  async drain(process: (batch: Batch<T>) => void, signal: AbortSignal): Promise<void> {
+  async drain(process: Process<T>, signal: AbortSignal): Promise<void> {
     if (this.#consumer !== undefined && !this.#consumer.aborted)
       throw new Error('the queue is being drained already');
     this.#consumer = signal;
@@ -42,24 +55,43 @@ export class Outlet<T> {
     const stop = onAbort(signal, () => this.#wake?.());
     try {
       while (!signal.aborted) {
-        const departure = this.#source.take();
-        if (departure !== undefined) this.#hand(process, departure);
+        // What is being processed may have been handed to the consumer before.
+        const busy = this.#processing?.end ?? this.#source.prepare?.(signal);
+        const departure = busy === undefined ? this.#source.take() : undefined;
+        if (busy !== undefined) await busy;
+        else if (departure !== undefined) this.#hand(process, departure);
         else if (this.#closed) return;
         else await this.#filled();
       }
+      if (this.#processing !== undefined) await this.#processing.end;
     } finally {
       stop();
       if (this.#consumer === signal) this.#consumer = undefined;
     }
   }
 
-  /** All of it in one turn: what has left the queue is processed. */
-  #hand(process: (batch: Batch<T>) => void, { batch, processed }: Departure<T>): void {
+  /** In the turn in which it left. */
+  #hand(process: Process<T>, { batch, processed }: Departure<T>): void {
     try {
-      process(batch);
+      const processing = process(batch);
+      if (isThenable(processing)) {
+        this.#processing = { deltas: batch.deltas, end: this.#settled(processing, processed) };
+        return;
+      }
+    } catch (error) {
+      this.#source.report(error);
+    }
+    processed();
+  }
+
+  /** Never rejects. */
+  async #settled(processing: PromiseLike<unknown>, processed: () => void): Promise<void> {
+    try {
+      await processing;
     } catch (error) {
       this.#source.report(error);
     } finally {
+      this.#processing = undefined;
       processed();
     }
   }
@@ -72,4 +104,13 @@ export class Outlet<T> {
       };
     });
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
 }

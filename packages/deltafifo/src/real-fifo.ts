@@ -1,4 +1,5 @@
-import type { Batch, Delta } from '@client-ts/apimachinery';
+import { inSlices, systemClock } from '@client-ts/apimachinery';
+import type { Clock, Delta, Keyed } from '@client-ts/apimachinery';
 
 import { Backlog } from './backlog.ts';
 import { InitialPopulation } from './initial-population.ts';
@@ -6,12 +7,15 @@ import { Intake } from './intake.ts';
 import { checkOptions } from './options.ts';
 import type { KnownObjects, RealFIFOOptions } from './options.ts';
 import { Outlet } from './outlet.ts';
-import type { Departure } from './outlet.ts';
+import type { Departure, Process } from './outlet.ts';
 import { isObjectDelta, objectOf, tombstone } from './tombstone.ts';
 import type { ObjectDelta } from './tombstone.ts';
 
 // client-go's batch size: a store's transaction of one batch stays short.
 const largestBatch = 1000;
+
+// A longer list is taken in when its turn has come, since that may take more than one turn of the event loop.
+const shortList = 1000;
 
 /**
  * Everything that happened, in the order in which it happened: each event is one delta, none is merged
@@ -23,7 +27,10 @@ export class RealFIFO<T> {
   readonly #intake: Intake<T>;
   /** Undefined in atomic mode. */
   readonly #known: KnownObjects<T> | undefined;
+  readonly #clock: Clock;
   readonly #deltas = new Backlog<Delta<T>>();
+  /** What is to be done before a queued `ReplacedAll` has all its items. */
+  readonly #arriving = new Map<Delta<T>, Iterator<unknown>>();
   readonly #population = new InitialPopulation();
   readonly #outlet: Outlet<T>;
 
@@ -36,8 +43,10 @@ export class RealFIFO<T> {
     if (!atomic && options.knownObjects === undefined)
       throw new TypeError('RealFIFO: a queue that is not atomic needs knownObjects');
     this.#known = options.knownObjects;
+    this.#clock = options.clock ?? systemClock;
     this.#intake = new Intake(options);
     this.#outlet = new Outlet({
+      prepare: (signal) => this.#arrival(signal),
       take: () => this.#take(),
       report: (error) => this.#intake.report(error),
     });
@@ -75,12 +84,14 @@ export class RealFIFO<T> {
     this.#event('Deleted', object);
   }
 
-  /** The whole collection as of one list. An object without a key is reported and left out. */
+  /**
+   * The whole collection as of one list. An object without a key is reported and left out. An atomic queue makes the keys of more
+   * than 1000 objects, and transforms them, once it is drained.
+   */
   replace(objects: readonly T[], resourceVersion: string): void {
-    const items = this.#intake.takeAll(objects);
-    if (this.#known === undefined)
-      this.#deltas.push({ type: 'ReplacedAll', items, resourceVersion });
+    if (this.#known === undefined) this.#replaceAll(objects, resourceVersion);
     else {
+      const items = this.#intake.takeAll(objects);
       // Deletions first: a name may be deleted and listed anew.
       const listed = new Set(items.map((item) => item.key));
       for (const delta of this.#deletions(listed, this.#known)) this.#deltas.push(delta);
@@ -111,15 +122,13 @@ export class RealFIFO<T> {
   }
 
   /**
-   * Hands over batch after batch, each in the turn in which it leaves the queue; whatever `process` throws goes to
-   * `onError`. Resolves when aborted, or when the queue is closed and empty. One consumer at a time.
+   * Hands over batch after batch, each in the turn in which it leaves the queue, and the next one when it is processed; whatever
+   * `process` throws or rejects with goes to `onError`. Resolves when aborted and nothing is being processed, or when the queue is
+   * closed and empty. One consumer at a time.
    *
    * @throws Error if the queue is being drained already.
    */
-  drain(
-    process: (batch: Batch<T>) => void,
-    { signal }: { readonly signal: AbortSignal },
-  ): Promise<void> {
+  drain(process: Process<T>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
     return this.#outlet.drain(process, signal);
   }
 
@@ -143,9 +152,30 @@ export class RealFIFO<T> {
     this.#outlet.wake();
   }
 
-  /** Of each queued key the last delta. */
+  #replaceAll(objects: readonly T[], resourceVersion: string): void {
+    const items: Keyed<T>[] = objects.length > shortList ? [] : this.#intake.takeAll(objects);
+    const delta: Delta<T> = { type: 'ReplacedAll', items, resourceVersion };
+    this.#deltas.push(delta);
+    // Of a copy: the array is the caller's.
+    if (objects.length > shortList)
+      this.#arriving.set(delta, this.#intake.taking([...objects], items));
+  }
+
+  #arrival(signal: AbortSignal): Promise<void> | undefined {
+    if (this.#arriving.size === 0) return undefined;
+    const first = this.#deltas.peek();
+    const steps = first && this.#arriving.get(first);
+    if (first === undefined || steps === undefined) return undefined;
+    const arriving = inSlices(steps, this.#clock, { signal });
+    if (arriving === undefined) this.#arriving.delete(first);
+    return arriving;
+  }
+
+  /** Of each key that is queued, or being processed, the last delta. */
   #lastQueued(): Map<string, ObjectDelta<T>> {
     const last = new Map<string, ObjectDelta<T>>();
+    for (const delta of this.#outlet.inProcess)
+      if (isObjectDelta(delta)) last.set(delta.key, delta);
     for (const delta of this.#deltas) if (isObjectDelta(delta)) last.set(delta.key, delta);
     return last;
   }

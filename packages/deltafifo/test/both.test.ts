@@ -1,3 +1,4 @@
+import { Latch } from '@client-ts/apimachinery';
 import type { Batch } from '@client-ts/apimachinery';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,29 @@ describe.each(all)('%s', (_, make) => {
       'Added c@3',
     ]);
     expect(queue.length).toBe(0);
+  });
+
+  test('hands nothing over while a batch is processed, also to the next drain', async () => {
+    const errors: unknown[] = [];
+    const queue = make({ onError: (error) => errors.push(error) });
+    const latch = new Latch();
+    const first = consume(queue, () => latch.wait());
+    queue.add(thing('a', 1));
+    queue.add(thing('b', 2));
+    await Promise.resolve();
+    await Promise.resolve();
+    first.stop.abort();
+    const ends: string[] = [];
+    void first.done.then(() => ends.push('first'));
+    queue.add(thing('c', 3));
+    const second = consume(queue);
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    expect([first.batches.length, second.batches.length, ends]).toEqual([1, 0, []]);
+    latch.fail(new Error('wrong'));
+    await first.done;
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    expect([...first.lines, ...second.lines].join(' | ')).toBe('Added a@1 | Added b@2 | Added c@3');
+    expect(errors).toEqual([new Error('wrong')]);
   });
 
   test('hands a batch over in the turn in which it leaves: stopped between batches, it loses nothing', async () => {

@@ -1,3 +1,4 @@
+import { VirtualClock } from '@client-ts/apimachinery/testing';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -506,4 +507,80 @@ test('whatever comes and whenever it is drained, the consumer ends with the last
     ),
     { numRuns: 500 },
   );
+});
+
+describe('a long list', () => {
+  const long = Array.from({ length: 3000 }, (_, i) => thing(`n${i}`, 1));
+
+  /** Of which each look takes 1 ms, so that ten steps of 64 objects are a slice. */
+  class SlowClock extends VirtualClock {
+    yields = 0;
+    #looks = 0;
+
+    override monotonicMs(): number {
+      return this.#looks++;
+    }
+
+    override yield(): Promise<void> {
+      this.yields++;
+      return super.yield();
+    }
+  }
+
+  test('is taken in in slices of 10 ms when its turn has come, and handed over whole', async () => {
+    const clock = new SlowClock();
+    let transformed = 0;
+    const transform = (object: Thing): Thing => {
+      transformed++;
+      return object;
+    };
+    const queue = new RealFIFO<Thing>({ clock, transform });
+    queue.add(thing('before', 1));
+    const objects = [...long];
+    queue.replace(objects, '7');
+    objects.length = 0;
+    queue.update(thing('n0', 8));
+    expect([transformed, queue.length]).toEqual([2, 3]);
+    const { batches } = consume(queue);
+    await clock.settle();
+    expect(clock.yields).toBe(4);
+    expect(transformed).toBe(long.length + 2);
+    const [first, second, third] = batches.map(({ deltas }) => deltas[0]);
+    expect([first?.type, second?.type, third?.type]).toEqual(['Added', 'ReplacedAll', 'Updated']);
+    expect(second?.type === 'ReplacedAll' && second.items.map(({ object }) => object)).toEqual(
+      long,
+    );
+  });
+
+  test('of which some are taken in when the drain is aborted is handed whole to the next one, each object transformed once', async () => {
+    const clock = new SlowClock();
+    const times = new Map<string, number>();
+    const transform = (object: Thing): Thing => {
+      const { name } = object.metadata;
+      times.set(name, (times.get(name) ?? 0) + 1);
+      return object;
+    };
+    const queue = new RealFIFO<Thing>({ clock, transform });
+    queue.replace(long, '7');
+    const first = consume(queue);
+    first.stop.abort();
+    await first.done;
+    expect([first.batches.length, queue.length, queue.hasSynced]).toEqual([0, 1, false]);
+    expect(times.size).toBe(640);
+    const second = consume(queue);
+    await queue.synced();
+    expect(second.batches).toHaveLength(1);
+    expect([times.size, Math.max(...times.values())]).toEqual([long.length, 1]);
+  });
+
+  test('reports each of its objects that has no key, and leaves it out', async () => {
+    const errors: unknown[] = [];
+    const queue = new RealFIFO<Thing>({ onError: (error) => errors.push(error) });
+    queue.replace([...long, { metadata: { name: '', resourceVersion: '1' } }], '7');
+    const { batches } = consume(queue);
+    await queue.synced();
+    expect(errors).toHaveLength(1);
+    const [delta] = batches[0]?.deltas ?? [];
+    expect(delta?.type === 'ReplacedAll' && delta.items).toHaveLength(long.length);
+  });
 });

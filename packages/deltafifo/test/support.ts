@@ -45,7 +45,10 @@ export interface Consumer {
 }
 
 /** Drains a queue, and remembers. */
-export function consume(queue: Queue, process: (batch: Batch<Thing>) => void = () => {}): Consumer {
+export function consume(
+  queue: Queue,
+  process: (batch: Batch<Thing>) => unknown = () => {},
+): Consumer {
   const batches: Batch<Thing>[] = [];
   const lines: string[] = [];
   const synced: boolean[] = [];
@@ -55,7 +58,7 @@ export function consume(queue: Queue, process: (batch: Batch<Thing>) => void = (
       batches.push(batch);
       lines.push(`${batch.isInInitialList ? '*' : ''}${batch.deltas.map(line).join(' | ')}`);
       synced.push(queue.hasSynced);
-      process(batch);
+      return process(batch);
     },
     { signal: stop.signal },
   );

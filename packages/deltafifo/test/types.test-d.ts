@@ -11,7 +11,7 @@ interface Pod {
 
 test('a batch carries the queue’s type', () => {
   const queue = new RealFIFO<Pod>();
-  expectTypeOf<Parameters<typeof queue.drain>[0]>().toEqualTypeOf<(batch: Batch<Pod>) => void>();
+  expectTypeOf<Parameters<typeof queue.drain>[0]>().toEqualTypeOf<(batch: Batch<Pod>) => unknown>();
   expectTypeOf<Batch<Pod>['deltas'][number]>().toEqualTypeOf<Delta<Pod>>();
 });
 

@@ -32,3 +32,16 @@ export function steps<T>(change: Change<T>): readonly Change<T>[] {
     { ...change, old: undefined, deleted: undefined },
   ];
 }
+
+// Every change has all its fields, in one order: they are read for each handler and each event.
+export function addition<T>(key: string, now: T, isInInitialList: boolean): Change<T> {
+  return { key, old: undefined, deleted: undefined, now, isInInitialList };
+}
+
+export function update<T>(key: string, old: T, now: T): Change<T> {
+  return { key, old, deleted: undefined, now, isInInitialList: false };
+}
+
+export function deletion<T>(deleted: DeletedObject<T>, old: T | undefined): Change<T> {
+  return { key: deleted.key, old, deleted, now: undefined, isInInitialList: false };
+}

@@ -1,4 +1,4 @@
-import type { KubernetesObject, ListOptions } from '@client-ts/apimachinery';
+import type { Clock, KubernetesObject, ListOptions } from '@client-ts/apimachinery';
 import { Indexer } from '@client-ts/cache';
 import type { Indexers } from '@client-ts/cache';
 import { RealFIFO } from '@client-ts/deltafifo';
@@ -16,6 +16,7 @@ import { Reporter } from './reporter.ts';
 export interface QueueOptions<T> {
   readonly transform: ((object: T) => T) | undefined;
   readonly onError: (error: unknown) => void;
+  readonly clock: Clock | undefined;
 }
 
 type FeedOptions = Pick<
@@ -69,6 +70,7 @@ export function createInformer<T extends KubernetesObject, N extends string = ne
   const queueOptions: QueueOptions<T> = {
     transform: transformFor(omit, options.transform),
     onError: (error) => reporter.report(error, { from: 'queue' }),
+    clock,
   };
   const queue = options.queue?.(queueOptions, store) ?? new RealFIFO<T>(queueOptions);
   const feed = new Reflector(listerWatcher, queue, {

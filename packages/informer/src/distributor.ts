@@ -1,6 +1,9 @@
 import type { Change } from './change.ts';
 import type { Listener } from './listener.ts';
 
+// Some 20 µs for each listener: so often one may look at the clock.
+const stepChanges = 64;
+
 /** All listeners of an informer. */
 export class Distributor<T> {
   // Replaced, never changed: who is added during a call hears of what comes after it.
@@ -20,6 +23,17 @@ export class Distributor<T> {
 
   tellAll(changes: readonly Change<T>[]): void {
     for (const listener of this.#listeners) listener.tellAll(changes);
+  }
+
+  /** Has many changes told, a step at a time; who is added meanwhile is told none of them. */
+  *tellMany(changes: readonly Change<T>[]): Generator<undefined, void, undefined> {
+    const listeners = this.#listeners;
+    if (listeners.length === 0) return;
+    for (let from = 0; from < changes.length; from += stepChanges) {
+      const some = changes.slice(from, from + stepChanges);
+      for (const listener of listeners) listener.tellSoon(some);
+      yield;
+    }
   }
 
   listed(): void {

@@ -17,7 +17,9 @@ export type {
   Feed,
   MetadataSourceProvider,
   ObservableFeed,
+  PreparingStore,
   Queue,
+  Replacement,
   SourceProvider,
   Store,
 } from './ports.ts';

@@ -1,14 +1,14 @@
 import type { Clock } from '@client-ts/apimachinery';
 import type { CacheScope, IndexReader } from '@client-ts/cache';
 
-import type { CheckingFeed, Feed, ObservableFeed, Queue, Store } from './ports.ts';
+import type { CheckingFeed, Feed, ObservableFeed, PreparingStore, Queue, Store } from './ports.ts';
 import type { ErrorListener } from './reporter.ts';
 
 /** What an informer is made of. The feed fills the queue. */
 export interface InformerParts<T, N extends string = never> {
   readonly feed: Feed | ObservableFeed | CheckingFeed<T>;
   readonly queue: Queue<T>;
-  readonly store: Store<T> & IndexReader<T, N>;
+  readonly store: (Store<T> | PreparingStore<T>) & IndexReader<T, N>;
 }
 
 export interface InformerSettings {

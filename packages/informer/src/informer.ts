@@ -4,6 +4,7 @@ import { ReadBarrier } from '@client-ts/cache';
 import type { IndexReader, WaitOptions } from '@client-ts/cache';
 import type { Difference, ReflectorStatus } from '@client-ts/reflector';
 
+import { BatchLine } from './batch-line.ts';
 import { Distributor } from './distributor.ts';
 import { checkHandler, checkOptions, checkPeriod } from './event-handler.ts';
 import type { EventHandler, HandlerOptions, HandlerRegistration } from './event-handler.ts';
@@ -33,6 +34,7 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   readonly #reporter: Reporter;
   readonly #distributor = new Distributor<T>();
   readonly #writer: StoreWriter<T>;
+  readonly #line: BatchLine<T>;
   readonly #barrier: ReadBarrier;
   readonly #latch = new Latch();
   readonly #stop = new AbortController();
@@ -53,7 +55,21 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     this.#clock = settings.clock ?? systemClock;
     this.#resyncPeriodMs = checkPeriod('Informer', settings.resyncPeriodMs ?? 0);
     this.#reporter = new Reporter(settings.onError);
-    this.#writer = new StoreWriter(store, this.#distributor, this.#reporter);
+    this.#writer = new StoreWriter({
+      store,
+      distributor: this.#distributor,
+      reporter: this.#reporter,
+      clock: this.#clock,
+      signal: this.#stop.signal,
+    });
+    this.#line = new BatchLine(
+      {
+        apply: (batch) => this.#apply(batch),
+        applied: () => this.#barrier.changed(),
+        report: (error) => this.#reporter.report(error, { from: 'store' }),
+      },
+      this.#stop.signal,
+    );
     this.#barrier = new ReadBarrier(
       syncedCopy(store, () => this.hasSynced),
       {
@@ -199,13 +215,16 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   }
 
   async #drain(): Promise<void> {
-    await this.#part((signal) => this.#queue.drain((batch) => this.#process(batch), { signal }));
+    await this.#part((signal) =>
+      this.#queue.drain((batch) => this.#line.process(batch), { signal }),
+    );
     // Without its queue it would be silent for ever.
     this.#stop.abort(new Error('the queue has ended'));
   }
 
   async #awaitSync(): Promise<void> {
     await this.#part((signal) => this.#queue.synced({ signal }));
+    await this.#line.idle();
     this.#listed();
   }
 
@@ -221,10 +240,9 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     }
   }
 
-  #process(batch: Batch<T>): void {
+  #apply(batch: Batch<T>): Promise<void> | undefined {
     if (!batch.isInInitialList) this.#listed();
-    this.#writer.apply(batch);
-    this.#barrier.changed();
+    return this.#writer.apply(batch);
   }
 
   /** The initial list is in the store, and with the listeners. */
@@ -236,11 +254,13 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   }
 
   #resync(listener: Listener<T>): void {
-    try {
-      listener.tellAll(this.#writer.heldAgain());
-    } catch (error) {
-      this.#reporter.report(error, { from: 'store' });
-    }
+    this.#writer.whenTold(() => {
+      try {
+        listener.tellAll(this.#writer.heldAgain());
+      } catch (error) {
+        this.#reporter.report(error, { from: 'store' });
+      }
+    });
   }
 
   #end(): void {

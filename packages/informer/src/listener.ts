@@ -93,6 +93,14 @@ export class Listener<T> implements HandlerRegistration {
     if (!this.#busy && this.#pending.size > 0) this.#catchingUp = this.#catchUp();
   }
 
+  /** Tells them from a later turn on: whoever has many to tell is not held up by what handlers do. */
+  tellSoon(changes: readonly Change<T>[]): void {
+    if (this.#ended) return;
+    for (const change of changes) this.#wait(change);
+    if (!this.#busy && this.#pending.size > 0)
+      this.#catchingUp = this.#catchUp(this.#parts.clock.yield());
+  }
+
   /** Tells them from the next turn on: whoever adds a handler has its registration before it is called. */
   tellLater(changes: readonly Change<T>[]): void {
     for (const change of changes) this.#wait(change);

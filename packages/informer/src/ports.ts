@@ -36,10 +36,11 @@ export interface CheckingFeed<T> extends Feed {
 export interface Queue<T> extends ReflectorStore<T> {
   /**
    * Hands each batch over in the turn in which it leaves the queue, until aborted; a batch counts as processed when
-   * `process` returns or throws. `isInInitialList` is true until the first replace is processed, and never again.
+   * `process` returns or throws, or when the promise that it returned settles, and nothing else is handed over before.
+   * `isInInitialList` is true until the first replace is processed, and never again.
    */
   drain(
-    process: (batch: Batch<T>) => void,
+    process: (batch: Batch<T>) => void | Promise<void>,
     options: { readonly signal: AbortSignal },
   ): Promise<void>;
   /** Settles once all of the first replace is processed. */
@@ -59,6 +60,20 @@ export interface Store<T> {
   replace(objects: readonly T[], resourceVersion: string, keys: readonly string[]): void;
   /** Nothing else changed up to this version. */
   bookmark(resourceVersion: string): void;
+}
+
+/** A store that can make a collection aside, so that no long list must be stored in one turn; an Indexer can. */
+export interface PreparingStore<T> extends Store<T> {
+  replacement(): Replacement<T>;
+}
+
+/** What a store will hold. Nobody sees it before it is committed; one that is not wanted is forgotten. */
+export interface Replacement<T> {
+  has(key: string): boolean;
+  /** In place of what has its key; throws if it cannot be stored, and then nothing has changed. */
+  add(object: T, key: string): void;
+  /** As a `replace` by what was added, in a turn that is short. Throws if that cannot be, and then nothing has changed. */
+  commit(resourceVersion: string): void;
 }
 
 /** Who has a source for each resource: a RESTClient is one. */

@@ -1,25 +1,68 @@
-import type { Batch, DeletedObject, Delta, Keyed, KubernetesObject } from '@client-ts/apimachinery';
+import { inSlices } from '@client-ts/apimachinery';
+import type {
+  Batch,
+  Clock,
+  DeletedObject,
+  Delta,
+  Keyed,
+  KubernetesObject,
+} from '@client-ts/apimachinery';
 
+import { addition, deletion, update } from './change.ts';
 import type { Change } from './change.ts';
 import type { Distributor } from './distributor.ts';
-import type { Store } from './ports.ts';
+import type { InformerParts } from './informer-parts.ts';
+import { Replacing } from './replacing.ts';
+import type { Listed } from './replacing.ts';
 import type { Reporter } from './reporter.ts';
 import { isOlder, isSameObject, isSameVersion } from './versions.ts';
 
+// More are handed to listeners in slices.
+const fewChanges = 1000;
+
+export interface WriterParts<T extends KubernetesObject> {
+  readonly store: InformerParts<T>['store'];
+  readonly distributor: Distributor<T>;
+  readonly reporter: Reporter;
+  readonly clock: Clock;
+  /** Once it aborts, a list that is being prepared is dropped. */
+  readonly signal: AbortSignal;
+}
+
 /** Applies what leaves the queue to the store, and then has told what changed by it (client-go `controller.go`, `processDeltas`). */
 export class StoreWriter<T extends KubernetesObject> {
-  readonly #store: Store<T>;
+  readonly #store: InformerParts<T>['store'];
   readonly #distributor: Distributor<T>;
   readonly #reporter: Reporter;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  /** The store has changed, and listeners are being handed what has. */
+  #isTelling = false;
+  readonly #waiting: (() => void)[] = [];
 
-  constructor(store: Store<T>, distributor: Distributor<T>, reporter: Reporter) {
+  constructor({ store, distributor, reporter, clock, signal }: WriterParts<T>) {
     this.#store = store;
     this.#distributor = distributor;
     this.#reporter = reporter;
+    this.#clock = clock;
+    this.#signal = signal;
   }
 
-  apply({ deltas, isInInitialList }: Batch<T>): void {
-    for (const delta of deltas) this.#apply(delta, isInInitialList);
+  /** A promise if it takes more than a slice of this turn; until it settles nothing else is to be applied. */
+  apply({ deltas, isInInitialList }: Batch<T>): Promise<void> | undefined {
+    for (let i = 0; i < deltas.length; i++) {
+      const delta = deltas[i];
+      const applying = delta && this.#apply(delta, isInInitialList);
+      if (applying !== undefined)
+        return this.#applyAfter(applying, { deltas: deltas.slice(i + 1), isInInitialList });
+    }
+    return undefined;
+  }
+
+  /** Runs at once, or as soon as all listeners have what has changed. */
+  whenTold(run: () => void): void {
+    if (this.#isTelling) this.#waiting.push(run);
+    else run();
   }
 
   /** All that is held, as it is told to who was told nothing yet. */
@@ -32,21 +75,32 @@ export class StoreWriter<T extends KubernetesObject> {
     return this.#each((key, object) => update(key, object, object));
   }
 
-  #apply(delta: Delta<T>, isInInitialList: boolean): void {
+  async #applyAfter(applying: Promise<void>, rest: Batch<T>): Promise<void> {
+    await applying;
+    if (!this.#signal.aborted) await this.apply(rest);
+  }
+
+  #apply(delta: Delta<T>, isInInitialList: boolean): Promise<void> | undefined {
     switch (delta.type) {
       case 'Added':
       case 'Updated':
       case 'Replaced':
       case 'Sync':
-        return this.#put(delta, isInInitialList);
+        this.#put(delta, isInInitialList);
+        return undefined;
       case 'Deleted':
-        return this.#delete(delta.deleted);
-      case 'ReplacedAll':
-        return this.#replace(delta.items, delta.resourceVersion, isInInitialList);
+        this.#delete(delta.deleted);
+        return undefined;
+      case 'ReplacedAll': {
+        const replacing = this.#replace({ ...delta, isInInitialList });
+        return inSlices(replacing, this.#clock, { signal: this.#signal });
+      }
       case 'SyncAll':
-        return this.#distributor.tellAll(this.heldAgain());
+        this.#distributor.tellAll(this.heldAgain());
+        return undefined;
       case 'Bookmark':
-        return this.#store.bookmark(delta.resourceVersion);
+        this.#store.bookmark(delta.resourceVersion);
+        return undefined;
     }
   }
 
@@ -71,30 +125,30 @@ export class StoreWriter<T extends KubernetesObject> {
       this.#distributor.tell(deletion(deleted, old));
   }
 
-  #replace(items: readonly Keyed<T>[], resourceVersion: string, isInInitialList: boolean): void {
-    const listed = new Map<string, T>();
-    for (const { key, object } of items) listed.set(key, object);
-    const changes: Change<T>[] = [];
-    for (const key of this.#store.keys()) {
-      if (listed.has(key)) continue;
-      const object = this.#store.get(key);
-      changes.push(deletion<T>({ finalStateUnknown: true, key, object }, object));
-    }
-    for (const [key, now] of listed) {
-      const old = this.#store.get(key);
-      if (old === undefined) changes.push(addition(key, now, isInInitialList));
-      else if (!isSameVersion(old, now)) changes.push(update(key, old, now));
-      // What is the same need not be held twice while handlers still have the old one.
-      else if (isSameObject(old, now)) listed.set(key, old);
-    }
+  /** Nothing is seen of it until the copy changes, in one turn; then handlers are told. */
+  *#replace(listed: Listed<T>): Generator<undefined, void, undefined> {
+    const replacing = new Replacing(this.#store, this.#reporter, listed);
+    const changes = yield* replacing.steps();
+    if (changes === undefined) return yield* this.#replace(withoutRepetition(listed));
     try {
-      this.#store.replace([...listed.values()], resourceVersion, [...listed.keys()]);
+      replacing.commit();
     } catch (error) {
       this.#distributor.tellAll(this.#changeEach(changes, error));
-      this.#store.bookmark(resourceVersion);
+      this.#store.bookmark(listed.resourceVersion);
       return;
     }
-    this.#distributor.tellAll(changes);
+    yield* this.#tell(changes);
+  }
+
+  *#tell(changes: readonly Change<T>[]): Generator<undefined, void, undefined> {
+    if (changes.length <= fewChanges) return this.#distributor.tellAll(changes);
+    this.#isTelling = true;
+    try {
+      yield* this.#distributor.tellMany(changes);
+    } finally {
+      this.#isTelling = false;
+    }
+    for (const run of this.#waiting.splice(0)) run();
   }
 
   /** The store refuses the list, most likely for one object's sake: the others must not be lost with it. */
@@ -136,17 +190,9 @@ export class StoreWriter<T extends KubernetesObject> {
   }
 }
 
-// Every change has all its fields, in one order: they are read for each handler and each event.
-function addition<T>(key: string, now: T, isInInitialList: boolean): Change<T> {
-  return { key, old: undefined, deleted: undefined, now, isInInitialList };
-}
-
-function update<T>(key: string, old: T, now: T): Change<T> {
-  return { key, old, deleted: undefined, now, isInInitialList: false };
-}
-
-function deletion<T>(deleted: DeletedObject<T>, old: T | undefined): Change<T> {
-  return { key: deleted.key, old, deleted, now: undefined, isInInitialList: false };
+/** Of one key the last, where the first was. */
+function withoutRepetition<T>(listed: Listed<T>): Listed<T> {
+  return { ...listed, items: [...new Map(listed.items.map((item) => [item.key, item])).values()] };
 }
 
 /** The deletion of an earlier object of the same name, when a later one is held already. */

@@ -8,8 +8,11 @@ export function isSameVersion(a: KubernetesObject, b: KubernetesObject): boolean
 }
 
 /** False where nobody can tell (KEP-5504). */
-export function isOlder(a: KubernetesObject, b: KubernetesObject): boolean {
-  const [x = '', y = ''] = [a.metadata?.resourceVersion, b.metadata?.resourceVersion];
+export const isOlder = (a: KubernetesObject, b: KubernetesObject): boolean =>
+  isOlderVersion(a.metadata?.resourceVersion, b.metadata?.resourceVersion);
+
+/** False where nobody can tell (KEP-5504). */
+export function isOlderVersion(x: string = '', y: string = ''): boolean {
   // Nearly always it is not, which is seen without a look at the digits.
   if (x.length > y.length || (x.length === y.length && x >= y)) return false;
   return isResourceVersion(x) && isResourceVersion(y) && compareResourceVersion(x, y) < 0;

@@ -4,10 +4,14 @@ import { DeltaFIFO, RealFIFO } from '@client-ts/deltafifo';
 import { testReflectorStore } from '@client-ts/reflector/conformance';
 import { describe, expect, test } from 'vitest';
 
-import { testQueue, testStore } from '../src/conformance/index.ts';
-import type { QueueSubject, StoreSubject } from '../src/conformance/index.ts';
+import { testPreparingStore, testQueue, testStore } from '../src/conformance/index.ts';
+import type {
+  PreparingStoreSubject,
+  QueueSubject,
+  StoreSubject,
+} from '../src/conformance/index.ts';
 import { Informer } from '../src/index.ts';
-import type { Queue } from '../src/index.ts';
+import type { Queue, Replacement } from '../src/index.ts';
 import { JSONStore } from './json-store.ts';
 import { idleFeed } from './support.ts';
 
@@ -32,6 +36,7 @@ describe.each(Object.entries(queues))('%s', (_, make) => {
 
 describe('Indexer', () => {
   testStore({ test, create: () => ({ store: new Indexer<KubernetesObject>() }) });
+  testPreparingStore({ test, create: () => ({ store: new Indexer<KubernetesObject>() }) });
   testReflectorStore({
     test,
     create() {
@@ -143,6 +148,32 @@ class Fragile extends RealFIFO<KubernetesObject> {
   }
 }
 
+/** Does not wait. */
+class Impatient extends RealFIFO<KubernetesObject> {
+  override drain(
+    process: (batch: Batch<KubernetesObject>) => void | Promise<void>,
+    options: { signal: AbortSignal },
+  ): Promise<void> {
+    return super.drain((batch) => {
+      void (async () => process(batch))().catch(() => {});
+    }, options);
+  }
+}
+
+/** Stores what is prepared at once. */
+class Open extends JSONStore<KubernetesObject> {
+  replacement(): Replacement<KubernetesObject> {
+    this.replace([], '', []);
+    return {
+      has: (key) => this.has(key),
+      add: (object, key) => this.add(object, key),
+      commit: (resourceVersion) => this.bookmark(resourceVersion),
+    };
+  }
+}
+
+const open = (): PreparingStoreSubject => ({ store: new Open() });
+
 /** Keeps what is gone. */
 class Hoarder extends Indexer<KubernetesObject> {
   override replace(
@@ -181,6 +212,7 @@ describe('a suite rejects', () => {
     ['a queue that does not say what is gone', Forgetful],
     ['a queue to which everything is initial', Beginner],
     ['a queue that ends with an error', Fragile],
+    ['a queue that does not wait until a batch is processed', Impatient],
   ])('%s', async (_, Broken) => {
     const create = (): QueueSubject => ({ queue: new Broken(), held: new Map() });
     expect(await failures(testQueue, create)).not.toEqual([]);
@@ -195,6 +227,11 @@ describe('a suite rejects', () => {
     expect(await failures(testStore, create)).not.toEqual([]);
   });
 
+  test('a store that shows what is not committed', async () => {
+    expect(await failures(testStore, open)).toEqual([]);
+    expect(await failures(testPreparingStore, open)).not.toEqual([]);
+  });
+
   test('nothing of what is right', async () => {
     expect(
       await failures(testQueue, () => ({
@@ -203,6 +240,7 @@ describe('a suite rejects', () => {
       })),
     ).toEqual([]);
     expect(await failures(testStore, () => ({ store: new Indexer() }))).toEqual([]);
+    expect(await failures(testPreparingStore, () => ({ store: new Indexer() }))).toEqual([]);
     expect(await failures(testStore, () => ({ store: new JSONStore() }))).toEqual([]);
   });
 });

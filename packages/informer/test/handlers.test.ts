@@ -175,6 +175,20 @@ describe('a handler', () => {
     expect(handler.lines.slice(2)).toEqual(['-?b@10', '~a@10 a@7', '~a@7 a@8']);
   });
 
+  test('does not take an object of an older list for the one of its version that is held: versions are given anew', async () => {
+    const { queue, informer, settle } = await running();
+    const handler = recording();
+    informer.addEventHandler(handler);
+    queue.replace([thing('a', 4), thing('b', 6, 'before')], '6');
+    queue.bookmark('10');
+    await settle();
+    // The server was restored as it was at 5, and b has been written since.
+    queue.replace([thing('a', 4), thing('b', 6, 'after')], '7');
+    await settle();
+    expect(informer.indexer.get('b')?.data).toBe('after');
+    expect(handler.lines).toEqual(['+*a@4', '+*b@6', '~a@4 a@4', '~b@6 b@6']);
+  });
+
   test('hears of an older list object by object, too', async () => {
     const store = new Indexer<Thing>();
     const queue = new RealFIFO<Thing>({ atomic: false, knownObjects: store });

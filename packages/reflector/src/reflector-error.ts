@@ -5,6 +5,8 @@ export type ReflectorErrorCode =
   | 'ERR_VERY_SHORT_WATCH'
   /** A watch said nothing for so long that it must be dead, or outlived its own timeout. */
   | 'ERR_SILENT_WATCH'
+  /** The server speaks of a version older than one that it has spoken of before: it was restored from a backup. */
+  | 'ERR_SERVER_WENT_BACK'
   /** The server takes a watch-list and does not end its initial events. */
   | 'ERR_STALLED_WATCH_LIST'
   /** An event that is none, or of no object; it was skipped. */

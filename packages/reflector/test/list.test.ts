@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { errorEvent, listOf, thing } from './scripted-source.ts';
 import type { Thing } from './scripted-source.ts';
-import { apiError, setup } from './setup.ts';
+import { apiError, setup, tooLarge } from './setup.ts';
 
 const listing = { watchList: false };
 
@@ -205,12 +205,3 @@ describe('a list', () => {
     expect(store.calls).toEqual(['replace  @6']);
   });
 });
-
-function tooLarge(): Error {
-  const message = 'Too large resource version: 5, current: 3';
-  return Object.assign(apiError('Timeout', message), {
-    status: failure('Timeout', message, {
-      details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
-    }),
-  });
-}

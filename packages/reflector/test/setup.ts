@@ -10,6 +10,15 @@ import type { Thing } from './scripted-source.ts';
 export const apiError = (reason: StatusReason | '', message = 'no'): APIError =>
   new APIError(failure(reason, message));
 
+export function tooLarge(): Error {
+  const message = 'Too large resource version: 5, current: 3';
+  return Object.assign(apiError('Timeout', message), {
+    status: failure('Timeout', message, {
+      details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
+    }),
+  });
+}
+
 export const refused = (): Error =>
   Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
 

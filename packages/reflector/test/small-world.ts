@@ -252,14 +252,20 @@ function refuse(node: Node, error: unknown, machine: Machine): Node {
 
 function* listAnswers(
   node: Node,
-  { resourceVersion = '', limit, continue: next }: Extract<Ask, { do: 'list' }>['request'],
+  {
+    resourceVersion = '',
+    resourceVersionMatch,
+    limit,
+    continue: next,
+  }: Extract<Ask, { do: 'list' }>['request'],
   machine: Machine,
 ): Generator<Node> {
   const { world, pages } = node;
   const page = (version: number, offset: number): Node => {
     const items = listed(contentsAt(world.history, version));
     const end = offset + (limit ?? Infinity);
-    const more = end < items.length;
+    // One that only asks how far the server is has no second page.
+    const more = end < items.length && resourceVersionMatch === undefined;
     const list: List<Thing> = listOf(
       items.slice(offset, end),
       String(version),
@@ -371,6 +377,7 @@ export function keyOf(node: Node): string {
   for (const flag of [state.unavailable, state.synced, state.paginates, state.stalls])
     key += flag ? '+' : '-';
   if (flow !== undefined) key += ` ${flow.events > 0} ${flow.inOrder} ${flow.sinceMs}`;
+  key += ` ${state.silentSinceMs}`;
   if (stream !== undefined) key += ` ${stream.fromReplica} ${stream.sent} ${stream.initial}`;
   if (pages !== undefined) key += ` ${pages.version} ${pages.offset}`;
   if (activity.at === 'list')

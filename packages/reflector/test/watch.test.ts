@@ -4,8 +4,8 @@ import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
 import { bookmark, endOfInitial, errorEvent, listOf, thing } from './scripted-source.ts';
-import type { Thing } from './scripted-source.ts';
-import { apiError, refused, setup } from './setup.ts';
+import type { ScriptedWatch, Thing } from './scripted-source.ts';
+import { apiError, refused, setup, tooLarge } from './setup.ts';
 
 /** Synced by a list at version 5, and watching from there. */
 async function watching(
@@ -144,6 +144,7 @@ describe('a watch', () => {
   test('that is cut goes on from the last version at once, and nothing is listed', async () => {
     const { source, clock, codes } = await watching();
     for (let i = 0; i < 20; i++) {
+      source.last.send(bookmark(`${6 + i}`));
       await clock.advance(30_000);
       source.last.break(new TransportError('cut'));
       await clock.settle();
@@ -172,6 +173,83 @@ describe('a watch', () => {
     expect(source.watches[0]?.options.signal?.aborted).toBe(true);
     expect(source.log).toEqual(['list "0"', 'watch "5"', 'watch "9"']);
     expect(codes()).toEqual(['ERR_SILENT_WATCH']);
+  });
+
+  test('that never said anything is followed by a list of one item: a server that is as far is watched on', async () => {
+    const { source, clock, store } = await watching();
+    const told = [...store.calls];
+    source.lists.push(listOf([thing('a', 4)], '7', 'more'));
+    await clock.advance(75_000);
+    expect(source.log).toEqual(['list "0"', 'watch "5"', 'list "5"', 'watch "5"']);
+    expect(source.requests[2]).toMatchObject({ limit: 1, resourceVersionMatch: 'NotOlderThan' });
+    expect(store.calls).toEqual(told);
+  });
+
+  test('that never said anything, of a server that is not as far: it was restored, and all is read anew', async () => {
+    const { source, clock, store, reflector } = await watching();
+    source.lists.push(tooLarge(), listOf([thing('a', 2)], '3'));
+    await clock.advance(75_000);
+    expect(source.log.slice(2)).toEqual(['list "5"']);
+    await clock.advance(800);
+    expect(source.log.slice(3)).toEqual(['list ""', 'watch "3"']);
+    expect(store.calls.at(-1)).toBe('replace a @3');
+    expect(reflector.lastSyncResourceVersion).toBe('3');
+  });
+
+  test('that never said anything, of a server that answers with an older list: all is read anew', async () => {
+    const { source, clock, codes } = await watching();
+    source.lists.push(listOf([], '4'), listOf([], '4'));
+    await clock.advance(75_800);
+    expect(source.log.slice(2)).toEqual(['list "5"', 'list ""', 'watch "4"']);
+    expect(codes()).toEqual(['ERR_SILENT_WATCH', 'ERR_SERVER_WENT_BACK']);
+  });
+
+  test('that never said anything is asked for again after a delay if the list fails', async () => {
+    const { source, clock, codes } = await watching();
+    source.lists.push(refused());
+    await clock.advance(75_000);
+    expect(source.log.slice(2)).toEqual(['list "5"']);
+    await clock.advance(800);
+    expect(source.log.slice(3)).toEqual(['watch "5"']);
+    expect(codes()).toEqual(['ERR_SILENT_WATCH', 'connect failed']);
+  });
+
+  test('that says nothing and is ended or cut by others before it is dead is asked about once 65 s have passed in silence', async () => {
+    for (const end of [
+      (w: ScriptedWatch) => w.end(),
+      (w: ScriptedWatch) => w.break(new TransportError('cut')),
+    ]) {
+      const { source, clock } = await watching();
+      for (let cut = 0; cut < 3; cut++) {
+        await clock.advance(30_000);
+        end(source.last);
+      }
+      await clock.settle();
+      expect(source.log).toEqual(['list "0"', 'watch "5"', 'watch "5"', 'watch "5"', 'list "5"']);
+      source.lists.push(listOf([], '5'));
+    }
+  });
+
+  test('that is ended or cut by others is not asked about while something is heard in between', async () => {
+    const { source, clock } = await watching();
+    for (let cut = 0; cut < 10; cut++) {
+      source.last.send(bookmark(`${6 + cut}`));
+      await clock.advance(60_000);
+      source.last.end();
+      await clock.settle();
+    }
+    expect(source.requests.filter(({ verb }) => verb === 'list')).toHaveLength(1);
+  });
+
+  test('whose bookmark is older than the last version is of a server that was restored: all is read anew', async () => {
+    const { source, clock, store, codes } = await watching();
+    source.last.send(bookmark('10'), bookmark('9'));
+    source.lists.push(listOf([thing('a', 2)], '9'));
+    await clock.advance(800);
+    expect(source.watches[0]?.returned).toBe(1);
+    expect(source.log.slice(2)).toEqual(['list ""', 'watch "9"']);
+    expect(store.calls.slice(-2)).toEqual(['bookmark @10', 'replace a @9']);
+    expect(codes()).toEqual(['ERR_SERVER_WENT_BACK']);
   });
 
   test('is not dead while what has arrived is not read yet, as after the process was held up', async () => {

@@ -20,6 +20,8 @@ export class Consumer {
   readonly done: Promise<void>;
   /** Runs after each batch is applied. */
   after: (batch: Batch<KubernetesObject>) => void = () => {};
+  /** What each batch waits for before it is applied. */
+  before: (() => Promise<void>) | undefined;
   readonly #held: Map<string, KubernetesObject>;
   readonly #stop = new AbortController();
 
@@ -37,8 +39,16 @@ export class Consumer {
     this.#stop.abort(enough);
   }
 
-  #process(batch: Batch<KubernetesObject>): void {
+  #process(batch: Batch<KubernetesObject>): void | Promise<void> {
     this.batches.push(batch);
+    if (this.before === undefined) return this.#applyAll(batch);
+    const processing = this.before().then(() => this.#applyAll(batch));
+    // A queue that does not look at it fails a test, and not the process.
+    processing.catch(() => {});
+    return processing;
+  }
+
+  #applyAll(batch: Batch<KubernetesObject>): void {
     for (const delta of batch.deltas) this.#apply(delta);
     this.after(batch);
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { Latch } from '@client-ts/apimachinery';
+
 import { Consumer, enough, isSettled, settle } from './consumer.ts';
 import type { QueueSubject } from './consumer.ts';
 import { object, say } from './objects.ts';
@@ -152,6 +154,77 @@ export function testQueue({ test, create }: Suite<QueueSubject>): void {
     assert.deepEqual(consumer.contents, ['a@1', 'b@2', 'c@3']);
     assert.equal(await isSettled(subject.queue.synced()), true);
     assert.equal(await isSettled(consumer.done), false);
+  });
+
+  test('a batch whose processing takes time counts when that ends, and nothing else comes before', async () => {
+    const subject = await create();
+    const consumer = new Consumer(subject);
+    const latch = new Latch();
+    consumer.before = () => latch.wait();
+    const synced = subject.queue.synced();
+    subject.queue.replace([object('a', 1)], '1');
+    subject.queue.add(object('b', 2));
+    subject.queue.update(object('a', 3));
+    await settle();
+    assert.equal(consumer.batches.length, 1);
+    assert.equal(await isSettled(synced), false, 'synced before it was processed');
+    latch.open();
+    await settle();
+    assert.equal(await isSettled(synced), true);
+    assert.deepEqual(consumer.contents, ['a@3', 'b@2']);
+  });
+
+  test('what is being processed is known: it can be gone, and is not said again as it was before', async () => {
+    const subject = await create();
+    const consumer = new Consumer(subject);
+    subject.queue.replace([object('old', 1)], '1');
+    await settle();
+    const latch = new Latch();
+    consumer.before = () => latch.wait();
+    subject.queue.update(object('old', 2));
+    subject.queue.add(object('new', 3));
+    await settle();
+    subject.queue.resync();
+    latch.open();
+    await settle();
+    assert.deepEqual(consumer.contents, ['new@3', 'old@2']);
+    const second = new Latch();
+    consumer.before = () => second.wait();
+    subject.queue.add(object('short', 4));
+    await settle();
+    subject.queue.replace([object('old', 2)], '5');
+    second.open();
+    await settle();
+    assert.deepEqual(consumer.contents, ['old@2']);
+  });
+
+  test('a batch whose processing rejects counts as processed, and the next one comes', async () => {
+    const subject = await create();
+    const consumer = new Consumer(subject);
+    consumer.before = () => Promise.reject(enough);
+    subject.queue.replace([object('a', 1)], '1');
+    await settle();
+    consumer.before = undefined;
+    subject.queue.add(object('b', 2));
+    await settle();
+    assert.deepEqual(consumer.contents, ['b@2']);
+    assert.equal(await isSettled(subject.queue.synced()), true);
+    assert.equal(await isSettled(consumer.done), false);
+  });
+
+  test('a list of many is one list: it is whole when it has synced, and what comes later comes after it', async () => {
+    const subject = await create();
+    const consumer = new Consumer(subject);
+    const objects = Array.from({ length: 3000 }, (_, i) => object(`n${i}`, 1));
+    subject.queue.replace(objects, '1');
+    objects.length = 0;
+    subject.queue.update(object('n7', 2));
+    subject.queue.delete(object('n8', 3));
+    await subject.queue.synced();
+    assert.ok(consumer.contents.includes('n2999@1'), 'it has synced too early');
+    await settle();
+    assert.equal(consumer.contents.length, 2999);
+    assert.ok(consumer.contents.includes('n7@2'), 'an update is lost');
   });
 
   test('a drain resolves when aborted, and hands over nothing more', async () => {

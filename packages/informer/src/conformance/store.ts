@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { KubernetesObject } from '@client-ts/apimachinery';
 
-import type { Store } from '../ports.ts';
+import type { PreparingStore, Replacement, Store } from '../ports.ts';
 import { object, say } from './objects.ts';
 import type { Suite } from './suite.ts';
 
@@ -145,5 +145,67 @@ export function testStore({ test, create }: Suite<StoreSubject>): void {
       }
       holds(store, Array.from(expected, ([key, at]) => `${key}@${at}`).toSorted());
     }
+  });
+}
+
+export interface PreparingStoreSubject {
+  /** A store that is empty. */
+  readonly store: PreparingStore<KubernetesObject>;
+}
+
+function prepared(
+  { store }: PreparingStoreSubject,
+  names: readonly string[],
+  version: number,
+): Replacement<KubernetesObject> {
+  const next = store.replacement();
+  for (const name of names) next.add(object(name, version), keyOf(name));
+  return next;
+}
+
+/** What an informer relies on in a store that prepares its lists: run `testStore` over it as well. */
+export function testPreparingStore({ test, create }: Suite<PreparingStoreSubject>): void {
+  test('what is prepared is not seen before it is committed, and then it is all', async () => {
+    const subject = await create();
+    const { store } = subject;
+    add(store, 'a', 1);
+    const next = prepared(subject, ['b', 'c'], 2);
+    holds(store, ['a@1']);
+    assert.deepEqual([next.has(keyOf('a')), next.has(keyOf('b'))], [false, true]);
+    next.commit('2');
+    holds(store, ['b@2', 'c@2']);
+    add(store, 'd', 3);
+    store.delete(object('b', 4), keyOf('b'));
+    holds(store, ['c@2', 'd@3']);
+  });
+
+  test('what is prepared and not committed changes nothing', async () => {
+    const subject = await create();
+    add(subject.store, 'a', 1);
+    prepared(subject, ['b'], 2);
+    prepared(subject, ['c'], 3).commit('3');
+    holds(subject.store, ['c@3']);
+    prepared(subject, [], 4).commit('4');
+    holds(subject.store, []);
+  });
+
+  test('of a key that is added twice the last counts', async () => {
+    const subject = await create();
+    const next = prepared(subject, ['a', 'b'], 1);
+    next.add(object('a', 2), keyOf('a'));
+    next.commit('2');
+    holds(subject.store, ['a@2', 'b@1']);
+  });
+
+  test('a long list may be prepared over several turns', async () => {
+    const subject = await create();
+    const next = subject.store.replacement();
+    for (let i = 0; i < 10; i++) {
+      next.add(object(`n${i}`, 1), keyOf(`n${i}`));
+      await Promise.resolve();
+      holds(subject.store, []);
+    }
+    next.commit('1');
+    assert.equal([...subject.store.keys()].length, 10);
   });
 }

@@ -1,6 +1,5 @@
 import type { Effect, Move } from './events.ts';
-import { openWatch } from './follow.ts';
-import { after, live } from './moves.ts';
+import { after, live, openWatch } from './moves.ts';
 import { patienceMs } from './rules.ts';
 import type { ActivityAt, State } from './state.ts';
 
@@ -10,7 +9,13 @@ export function committed<T>(
   { resourceVersion, flow }: ActivityAt<'commit'>,
   nowMs: number,
 ): Move<T> {
-  const synced: State = { ...state, last: resourceVersion, unavailable: false, synced: true };
+  const synced: State = {
+    ...state,
+    last: resourceVersion,
+    unavailable: false,
+    synced: true,
+    silentSinceMs: undefined,
+  };
   const resync: Effect<T> = { do: 'resync', on: true };
   if (flow === undefined) return after([resync], openWatch(synced));
   const activity = {

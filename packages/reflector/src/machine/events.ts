@@ -42,6 +42,7 @@ export const isOfStream = <T>(event: Event<T>): event is StreamEvent<T> =>
 
 export interface ListRequest {
   readonly resourceVersion?: string;
+  readonly resourceVersionMatch?: 'NotOlderThan';
   readonly limit?: number;
   readonly continue?: string;
 }

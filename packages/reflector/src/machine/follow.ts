@@ -4,23 +4,15 @@ import type { KubernetesObject } from '@client-ts/apimachinery';
 import { isCut, isRetriable, isSilence } from '../classify.ts';
 import { readEvent } from '../read-event.ts';
 import type { Effect, Move, StreamEvent } from './events.ts';
-import { after, failed, failThenWait, live, offline, report, wait } from './moves.ts';
+import { after, failed, failThenWait, live, offline, openWatch, report, wait } from './moves.ts';
+import { isBehind, probe, wentBack } from './probe.ts';
 import { withinWindow } from './retry-window.ts';
-import { errorOf, veryShortMs } from './rules.ts';
+import { errorOf, silentMs, veryShortMs } from './rules.ts';
 import type { Rules } from './rules.ts';
 import type { ActivityAt, Flow, State } from './state.ts';
 
 const read = [{ do: 'read' }] as const;
 const close = { do: 'close' } as const;
-
-/** From where the last one ended. */
-export function openWatch<T>(state: State): Move<T> {
-  const resourceVersion = state.last;
-  return [
-    { ...state, activity: { at: 'open', resourceVersion, initial: false } },
-    [{ do: 'open', resourceVersion, initial: false }],
-  ];
-}
 
 export function watchOpened<T>(
   state: State,
@@ -29,8 +21,15 @@ export function watchOpened<T>(
 ): Move<T> {
   // A watch from no version begins with the whole collection, in no order of versions.
   const inOrder = resourceVersion !== '' && resourceVersion !== '0';
-  const flow: Flow = { sinceMs: nowMs, timeoutMs, events: 0, inOrder, suspect: false };
-  return [{ ...live(state), activity: { at: 'follow', flow } }, read];
+  const flow: Flow = {
+    sinceMs: nowMs,
+    timeoutMs,
+    events: 0,
+    inOrder,
+    suspect: false,
+  };
+  const silentSinceMs = state.silentSinceMs ?? nowMs;
+  return [{ ...live(state), silentSinceMs, activity: { at: 'follow', flow } }, read];
 }
 
 export function watchRefused<T>(state: State, error: unknown): Move<T> {
@@ -66,6 +65,7 @@ export function followed<T extends KubernetesObject>(
 
 const flowing = (state: State, flow: Flow): State => ({
   ...state,
+  silentSinceMs: undefined,
   activity: { at: 'follow', flow },
 });
 
@@ -99,6 +99,12 @@ function told<T extends KubernetesObject>(
     case 'MODIFIED':
     case 'DELETED':
     case 'BOOKMARK': {
+      if (
+        reading.type === 'BOOKMARK' &&
+        flow.inOrder &&
+        isBehind(reading.resourceVersion, state.last)
+      )
+        return after([close], wentBack(state, rules));
       const inOrder = flow.inOrder || reading.type !== 'ADDED';
       const events = flow.events + (reading.type === 'BOOKMARK' ? 0 : 1);
       const next = advance(state, { ...flow, inOrder, events }, reading.resourceVersion);
@@ -109,7 +115,7 @@ function told<T extends KubernetesObject>(
 
 function advance(state: State, flow: Flow, resourceVersion: string): State {
   const last = flow.inOrder && resourceVersion !== '' ? resourceVersion : state.last;
-  return { ...state, last, activity: { at: 'follow', flow } };
+  return { ...state, last, silentSinceMs: undefined, activity: { at: 'follow', flow } };
 }
 
 /** The server says what is wrong, and says no more. */
@@ -126,5 +132,7 @@ function ended<T>(state: State, flow: Flow, nowMs: number, rules: Rules): Move<T
     const error = errorOf(rules, 'ERR_VERY_SHORT_WATCH', 'the watch ended at once');
     return failThenWait(state, error, 'read anew');
   }
-  return flow.suspect ? wait(state, 'read anew') : openWatch(state);
+  if (flow.suspect) return wait(state, 'read anew');
+  const { silentSinceMs = nowMs } = state;
+  return nowMs - silentSinceMs >= silentMs ? probe(state) : openWatch(state);
 }

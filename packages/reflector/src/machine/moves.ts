@@ -47,3 +47,12 @@ export function wait<T>(state: State, next: Sequel): Move<T> {
 /** Says what went wrong, and goes on after a delay. */
 export const failThenWait = <T>(state: State, error: unknown, next: Sequel): Move<T> =>
   after([report(error)], wait(failed(state, error), next));
+
+/** From where the last one ended. */
+export function openWatch<T>(state: State): Move<T> {
+  const resourceVersion = state.last;
+  return [
+    { ...state, activity: { at: 'open', resourceVersion, initial: false } },
+    [{ do: 'open', resourceVersion, initial: false }],
+  ];
+}

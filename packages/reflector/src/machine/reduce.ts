@@ -3,9 +3,10 @@ import type { KubernetesObject } from '@client-ts/apimachinery';
 import { committed } from './committed.ts';
 import { isOfStream } from './events.ts';
 import type { Effect, Event, Move } from './events.ts';
-import { followed, openWatch, watchOpened, watchRefused } from './follow.ts';
+import { followed, watchOpened, watchRefused } from './follow.ts';
 import { listAnew, listFailed, listed } from './list.ts';
-import { after, failed, failThenWait, offline, report, stay } from './moves.ts';
+import { after, failed, failThenWait, offline, openWatch, report, stay } from './moves.ts';
+import { probeFailed, probed } from './probe.ts';
 import type { Rules } from './rules.ts';
 import type { Activity, ActivityAt, Sequel, State } from './state.ts';
 import {
@@ -40,6 +41,9 @@ export function reduce<T extends KubernetesObject>(
       return event.type === 'failed' ? listFailed(state, activity, event.error) : stay(state);
     case 'open':
       return opening(state, activity, event, rules);
+    case 'probe':
+      if (event.type === 'listed') return probed(state, event.page, rules);
+      return event.type === 'failed' ? probeFailed(state, event.error) : stay(state);
     case 'gather':
       return isOfStream(event) ? gathered(state, activity, event, rules) : stay(state);
     case 'check':

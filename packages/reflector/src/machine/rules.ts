@@ -17,6 +17,9 @@ export const veryShortMs = 1000;
 // Bookmarks come about once a minute: a stream that is silent for longer has lost its server.
 export const patienceMs = 75_000;
 
+// The first bookmark comes after 60 s, or a little later. A client or a proxy may lose patience before we do.
+export const silentMs = 65_000;
+
 // Initial events come without pauses; a server that knows of the end bookmark sends it right after the last of them.
 export const stallMs = 30_000;
 

@@ -35,6 +35,8 @@ export type Activity =
   | { readonly at: 'check'; readonly resourceVersion: string; readonly flow: Flow }
   | { readonly at: 'commit'; readonly resourceVersion: string; readonly flow: Flow | undefined }
   | { readonly at: 'follow'; readonly flow: Flow }
+  /** One item of the collection, to hear whether the server is as far as we are. */
+  | { readonly at: 'probe' }
   | { readonly at: 'wait'; readonly next: Sequel }
   | { readonly at: 'stopped' };
 
@@ -61,6 +63,8 @@ export interface State {
   /** How many watch-lists in a row ended before their initial events did. */
   readonly early: number;
   readonly internalErrors: RetryWindow | undefined;
+  /** Since when streams have been open and said nothing, not even by a bookmark. */
+  readonly silentSinceMs: number | undefined;
 }
 
 export const initialState: State = {
@@ -75,6 +79,7 @@ export const initialState: State = {
   stalls: false,
   early: 0,
   internalErrors: undefined,
+  silentSinceMs: undefined,
 };
 
 /** At first any version will do; after that none older than the last, so that the store never goes back in time. */

@@ -27,7 +27,13 @@ export function watchListOpened<T>(
   { resourceVersion }: ActivityAt<'open'>,
   { nowMs, timeoutMs }: { readonly nowMs: number; readonly timeoutMs: number },
 ): Move<T> {
-  const flow: Flow = { sinceMs: nowMs, timeoutMs, events: 0, inOrder: false, suspect: false };
+  const flow: Flow = {
+    sinceMs: nowMs,
+    timeoutMs,
+    events: 0,
+    inOrder: false,
+    suspect: false,
+  };
   return [
     { ...state, activity: { at: 'gather', resourceVersion, flow } },
     [{ do: 'begin' }, { do: 'patience', ms: stallMs }, read],
