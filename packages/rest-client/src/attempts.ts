@@ -1,18 +1,10 @@
-import { isDecodeError, linkedAbort, onAbort } from '@client-ts/apimachinery';
-import type {
-  Clock,
-  HTTPHeaders,
-  HTTPRequest,
-  RequestSummary,
-  TransportError,
-} from '@client-ts/apimachinery';
+import type { Clock, HTTPHeaders, RequestSummary } from '@client-ts/apimachinery';
 
+import { Attempt } from './attempt.ts';
 import type { ClientRequest } from './client-request.ts';
-import { inflated } from './inflate.ts';
 import { isLongRunning } from './path.ts';
+import { Patience } from './patience.ts';
 import type { CredentialSource, Transport } from './ports.ts';
-import { ResponseBody } from './response-body.ts';
-import { noAnswer } from './unknown-outcome.ts';
 import type { Answer } from './wire.ts';
 
 /** What the credential source gave for an attempt; nothing where it was not asked. */
@@ -31,89 +23,65 @@ export interface AttemptsOptions {
   readonly gzip: boolean;
   readonly maxInflatedBytes: number;
   readonly clock: Clock;
-  /** Ends all of them. */
-  readonly closing: AbortSignal;
+}
+
+/** What an attempt shares with the others. */
+export interface AttemptOptions extends AttemptsOptions {
+  readonly live: Set<Attempt>;
+  /** Undefined where there are none. */
+  readonly deadlines: Patience | undefined;
 }
 
 /** Sends a request once. */
 export class Attempts {
-  readonly #options: AttemptsOptions;
+  readonly #options: AttemptOptions;
+  /** Of every request, unless the caller sets them. */
+  readonly #ours: HTTPHeaders;
+  #isClosed = false;
 
   constructor(options: AttemptsOptions) {
-    this.#options = options;
+    const { clock, timeoutMs, identity } = options;
+    const deadlines = timeoutMs === 0 ? undefined : new Patience(clock, timeoutMs);
+    this.#options = { ...options, deadlines, live: new Set() };
+    this.#ours = [['accept', 'application/json, */*'], ...identity];
   }
 
   /** Any answer; one deadline is over it and its body. */
-  async make(request: ClientRequest, summary: RequestSummary, proof: Proof): Promise<Answer> {
-    const { basePath, clock, closing, maxInflatedBytes, timeoutMs, transport } = this.#options;
-    const link = linkedAbort(request.signal);
-    const { signal } = link;
-    const { method } = request;
-    let handedOver = false;
-    const failed = (message: string, cause?: unknown): TransportError =>
-      noAnswer(message, { method, request: summary, handedOver, cause });
-    const unlisten = onAbort(closing, () => link.abort(failed('the client is closed')));
-    const timeout = `no whole answer within ${timeoutMs} ms`;
-    const deadline =
-      timeoutMs === 0 || isLongRunning(request.path)
-        ? undefined
-        : clock.timer(timeoutMs, () => link.abort(failed(timeout)));
-    const end = (): void => {
-      deadline?.cancel();
-      unlisten();
-      link[Symbol.dispose]();
-    };
-    const describe = (cause: unknown): unknown => {
-      if (signal.aborted) return signal.reason;
-      if (isDecodeError(cause)) return cause;
-      return failed(`no whole answer to ${summary.verb} ${summary.path}`, cause);
-    };
-    try {
-      const path = basePath + request.path;
-      const headers = await unlessAborted(signal, () => this.#headers(request, signal, proof));
-      const { body: given } = request;
-      const body =
-        typeof given === 'function' ? await unlessAborted(signal, async () => given()) : given;
-      const sent: HTTPRequest = { ...request, path, headers, body, signal };
-      handedOver = true;
-      const packed = await unlessAborted(signal, () => transport(sent)).catch((error: unknown) =>
-        Promise.reject(describe(error)),
-      );
-      const isOurs = !request.headers.some(([name]) => name.toLowerCase() === 'accept-encoding');
-      const response = isOurs ? inflated(packed, maxInflatedBytes) : packed;
-      return { ...response, body: new ResponseBody(response.body, { link, describe, end }) };
-    } catch (error) {
-      link.abort(error);
-      end();
-      throw error;
-    }
+  make(request: ClientRequest, summary: RequestSummary, proof: Proof): Promise<Answer> {
+    const attempt = new Attempt(this.#options, request, summary);
+    if (this.#isClosed) attempt.giveUp('the client is closed');
+    void attempt.send(() => this.#headers(request, attempt.signal, proof));
+    return attempt.answer;
+  }
+
+  /** Ends all of them, and those to come. */
+  close(): void {
+    this.#isClosed = true;
+    for (const attempt of this.#options.live) attempt.giveUp('the client is closed');
   }
 
   /** Those of the caller, and of ours those that the caller has not set. */
-  async #headers(request: ClientRequest, signal: AbortSignal, proof: Proof): Promise<HTTPHeaders> {
-    const { credentials, gzip, identity } = this.#options;
-    const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
-    // Who says who they are needs no credentials of ours.
-    if (credentials && !given.has('authorization'))
-      proof.headers = await credentials.headers({ signal });
-    const ours: HTTPHeaders = [
-      ['accept', 'application/json, */*'],
-      ...(request.body === undefined ? [] : [['content-type', 'application/json'] as const]),
-      ...(gzip && request.method === 'GET' && !isLongRunning(request.path)
-        ? [['accept-encoding', 'gzip'] as const]
-        : []),
-      ...identity,
-      ...(proof.headers ?? []),
+  #headers(
+    request: ClientRequest,
+    signal: AbortSignal,
+    proof: Proof,
+  ): HTTPHeaders | Promise<HTTPHeaders> {
+    const { credentials, gzip } = this.#options;
+    const given = request.headers.map(([name]) => name.toLowerCase());
+    const ours = [...this.#ours];
+    if (request.body !== undefined) ours.push(['content-type', 'application/json']);
+    if (gzip && request.method === 'GET' && !isLongRunning(request.path))
+      ours.push(['accept-encoding', 'gzip']);
+    const all = (proven: HTTPHeaders): HTTPHeaders => [
+      ...request.headers,
+      ...[...ours, ...proven].filter(([name]) => !given.includes(name)),
     ];
-    return [...request.headers, ...ours.filter(([name]) => !given.has(name))];
+    // Who says who they are needs no credentials of ours.
+    if (!credentials || given.includes('authorization')) return all([]);
+    const prove = async (): Promise<HTTPHeaders> => {
+      proof.headers = await credentials.headers({ signal });
+      return all(proof.headers);
+    };
+    return prove();
   }
-}
-
-/** Rejects with the signal's reason even where the work takes no notice of it. */
-function unlessAborted<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const unlisten = onAbort(signal, reject);
-    work().then(resolve, reject).finally(unlisten);
-  });
 }

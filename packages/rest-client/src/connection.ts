@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 import type { Clock, Random } from '@client-ts/apimachinery';
 
 import type { CredentialSource, TLSSource, Transport } from './ports.ts';
@@ -50,6 +52,13 @@ export interface Connection {
   proxyURL?: string | (() => string) | undefined;
   /** Of the default transport, for everything but watches. Default 25. */
   maxConnections?: number | undefined;
+  /** For the default transport: speak HTTP/2 where an https server offers it. Default true. */
+  http2?: boolean | undefined;
+  /**
+   * For the default transport with HTTP/1.1: how long the server may say nothing while an answer is waited for, in ms. That of a followed
+   * log, and the rest of a watch without bookmarks, may be as quiet as they like. Default 70 s; 0: for ever.
+   */
+  silenceMs?: number | undefined;
   /**
    * How long one attempt may take, head and body, in ms; a wait that the server asks for is not part of it. Watches and followed logs
    * have no deadline. Default 60 s; 0 is none.
@@ -80,4 +89,9 @@ export function checkTLS({ ca, cert, key, insecureSkipVerify }: TLSOptions): voi
     throw new TypeError('tls: ca and insecureSkipVerify exclude each other');
   if ((cert === undefined) !== (key === undefined))
     throw new TypeError('tls: cert and key go together');
+  // Node would take an empty one for none, and trust whom the system trusts.
+  if (ca !== undefined && !certificate.test(Buffer.from(ca).toString('latin1')))
+    throw new TypeError('tls: ca holds no certificate');
 }
+
+const certificate = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/;

@@ -37,6 +37,7 @@ export {
 } from './retry-on-conflict.ts';
 export type { RetryOnErrorOptions, RetrySteps } from './retry-on-conflict.ts';
 export type { Scale } from './scale.ts';
+export type { ActionClient, SubresourceClient, SubresourceName } from './subresources.ts';
 export { undiciTransport } from './undici-transport.ts';
 export type { UndiciTransport, UndiciTransportOptions } from './undici-transport.ts';
 export { until } from './until.ts';

@@ -70,11 +70,24 @@ function isAtPath(bytes: Buffer, at: number, path: readonly string[]): boolean {
   return depth === path.length + 1 && path.every(isKey);
 }
 
+// Most strings are short, and read sooner than a native search begins; a long one is worth the search, unless it is full of quotes.
+const shortBytes = 64;
+
 /** Behind the quote that ends the string. */
 function endOfString(bytes: Buffer, start: number): number {
-  let i = start;
-  while (i < bytes.length && bytes[i] !== quote) i += bytes[i] === backslash ? 2 : 1;
-  return i + 1;
+  let stepBytes = shortBytes;
+  for (let i = start; i < bytes.length; stepBytes *= 4) {
+    const near = Math.min(i + stepBytes, bytes.length);
+    while (i < near && bytes[i] !== quote) i += bytes[i] === backslash ? 2 : 1;
+    if (i < near) return i + 1;
+    const end = bytes.indexOf(quote, i);
+    if (end < 0) break;
+    let escapes = end;
+    while (escapes > i && bytes[escapes - 1] === backslash) escapes--;
+    if ((end - escapes) % 2 === 0) return end + 1;
+    i = end + 1;
+  }
+  return bytes.length + 1;
 }
 
 function endOfArray(bytes: Buffer, start: number): number | undefined {

@@ -5,17 +5,17 @@ import { MetadataVerbs, ResourceVerbs } from './resource-verbs.ts';
 import type { Wire } from './wire.ts';
 
 /** Across namespaces there is no single object to get or to create: those verbs are behind `namespace`. */
-export function namespacedClient<T extends KubernetesObject, A>(
+export function namespacedClient<T extends KubernetesObject, A, S extends object>(
   wire: Wire,
-  resource: NamespacedResource<T, A>,
-): NamespacedResourceClient<T, A> {
-  const all = new ResourceVerbs<T, A>(wire, resource);
+  resource: NamespacedResource<T, A, S>,
+): NamespacedResourceClient<T, A, S> {
+  const all = new ResourceVerbs<T, A, S>(wire, resource);
   return {
     list: (options) => all.list(options),
     listAll: (options) => all.listAll(options),
     watch: (options) => all.watch(options),
     deleteCollection: (options) => all.deleteCollection(options),
-    namespace: (namespace) => new ResourceVerbs<T, A>(wire, resource, namespace),
+    namespace: (namespace) => new ResourceVerbs<T, A, S>(wire, resource, namespace),
     metadata() {
       const metadata = all.metadata();
       return {

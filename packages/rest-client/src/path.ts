@@ -2,6 +2,7 @@ import type { GroupVersionResource } from '@client-ts/apimachinery';
 
 // Encoding is no defence: what normalises a URL takes `%2e%2e` for `..`, too. So these are refused.
 const refused = /[/%?#\\\p{Cc}]/u;
+const plain = /^[a-z0-9][\w.-]*$/i;
 
 /** Where an object, a collection or a subresource stands. */
 export interface Place extends GroupVersionResource {
@@ -17,6 +18,8 @@ export interface Place extends GroupVersionResource {
  */
 export function pathSegment(value: string, what: string): string {
   if (typeof value !== 'string' || value === '') throw new TypeError(`${what} must not be empty`);
+  // What nearly all names are made of.
+  if (plain.test(value)) return value;
   if (value === '.' || value === '..' || refused.test(value) || !value.isWellFormed())
     throw new TypeError(`${what} cannot stand in a path`);
   return encodeURIComponent(value).replaceAll(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
@@ -49,10 +52,20 @@ export function checkPath(path: string): void {
     throw new TypeError('the path must not have dot segments');
 }
 
-/** Whether the answer lasts: a watch, or a log that is followed. */
-export function isLongRunning(path: string): boolean {
+/**
+ * How an answer comes: at once and whole; as a watch, with or without a bookmark a minute; or as a log, that says nothing before there is
+ * something to say.
+ */
+export type AnswerKind = 'whole' | 'watch with bookmarks' | 'watch' | 'log';
+
+export function answerKind(path: string): AnswerKind {
   const at = path.indexOf('?');
-  if (at < 0) return false;
+  if (at < 0) return 'whole';
   const query = new URLSearchParams(path.slice(at));
-  return ['watch', 'follow'].some((name) => ['1', 'true'].includes(query.get(name) ?? ''));
+  const has = (name: string): boolean => ['1', 'true'].includes(query.get(name) ?? '');
+  if (has('watch')) return has('allowWatchBookmarks') ? 'watch with bookmarks' : 'watch';
+  return has('follow') ? 'log' : 'whole';
 }
+
+/** Whether the answer lasts: a watch, or a log that is followed. */
+export const isLongRunning = (path: string): boolean => answerKind(path) !== 'whole';

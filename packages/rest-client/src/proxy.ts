@@ -37,6 +37,10 @@ export function proxyOf(given: string | (() => string)): Proxy {
   });
 }
 
+/** What is not secret anyway, an HTTP proxy reads and passes on itself, as with kubectl: it may not allow a tunnel. */
+export const forwardsTo = ({ protocol }: Proxy, origin: string): boolean =>
+  protocol !== 'socks5' && origin.startsWith('http:');
+
 /** The header that says who we are to a proxy, and to nobody else. */
 export function proxyAuthorization({ username, password }: Proxy): Record<string, string> {
   if (username === '' && password === '') return {};

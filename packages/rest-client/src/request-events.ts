@@ -25,6 +25,8 @@ export interface RequestEvent {
   readonly durationMs: number;
   /** How often it was sent again. */
   readonly retries: number;
+  /** Whether the connection of the last answer had carried another request before; absent where the transport does not say. */
+  readonly connectionReused?: boolean | undefined;
 }
 
 const requests = channel(requestChannel);
@@ -34,7 +36,9 @@ export const isHeard = (): boolean => requests.hasSubscribers;
 
 export function publishRequest(
   request: Pick<HTTPRequest, 'method' | 'path'>,
-  outcome: Pick<RequestEvent, 'status' | 'durationMs' | 'retries'> & { readonly failure?: unknown },
+  outcome: Pick<RequestEvent, 'status' | 'durationMs' | 'retries' | 'connectionReused'> & {
+    readonly failure?: unknown;
+  },
 ): void {
   const { failure, status, ...rest } = outcome;
   const event: RequestEvent = {

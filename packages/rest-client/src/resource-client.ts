@@ -24,7 +24,7 @@ import type {
   WriteOptions,
 } from './options.ts';
 import type { ListAllOptions, PagedList } from './paged-list.ts';
-import type { Scale } from './scale.ts';
+import type { Knows, SubresourceClient, SubresourceName } from './subresources.ts';
 
 /** An object that says which one it is. */
 export type Named<T extends KubernetesObject = Unstructured> = T & {
@@ -82,8 +82,12 @@ export interface NamespacedMetadataClient extends CollectionReader<Stored<Partia
 }
 
 /** The verbs on a cluster's resource or on one namespace of a namespaced one. */
-export interface ResourceClient<T extends KubernetesObject = Unstructured, A = Applied<T>>
-  extends CollectionReader<Stored<T>>, ObjectClient<T, A> {
+export interface ResourceClient<
+  T extends KubernetesObject = Unstructured,
+  A = Applied<T>,
+  S extends object = object,
+>
+  extends CollectionReader<Stored<T>>, ObjectClient<T, A>, Knows<T, A, S> {
   /** Deletes what is selected: without a selector, everything. */
   deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
   /**
@@ -91,10 +95,13 @@ export interface ResourceClient<T extends KubernetesObject = Unstructured, A = A
    * container ends; a connection that is cut throws. Leave the loop or abort the signal to end it.
    */
   logs(name: string, options?: LogOptions): Promise<LogStream>;
-  /** `status`, `scale`, …; of another type than the object if you say which. */
-  subresource(name: 'scale'): ObjectClient<Scale>;
-  subresource(name: string): ObjectClient<T, A>;
-  subresource<S extends KubernetesObject>(name: string): ObjectClient<S>;
+  /**
+   * `status`, `scale`, …, of the type that the descriptor says, which then knows no other name; of a type that you say, whatever the name.
+   */
+  subresource<C, N extends SubresourceName<C>>(this: C, name: N): SubresourceClient<C, N>;
+  subresource<K extends KubernetesObject = never>(
+    name: [K] extends [never] ? never : string,
+  ): ObjectClient<K>;
   metadata(): MetadataClient;
 }
 
@@ -102,10 +109,11 @@ export interface ResourceClient<T extends KubernetesObject = Unstructured, A = A
 export interface NamespacedResourceClient<
   T extends KubernetesObject = Unstructured,
   A = Applied<T>,
+  S extends object = object,
 > extends CollectionReader<Stored<T>> {
   /** Deletes what is selected: without a selector, everything. */
   deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
   /** @throws TypeError if it cannot stand in a path. */
-  namespace(namespace: string): ResourceClient<T, A>;
+  namespace(namespace: string): ResourceClient<T, A, S>;
   metadata(): NamespacedMetadataClient;
 }

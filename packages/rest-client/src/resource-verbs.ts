@@ -20,21 +20,21 @@ import type { Place } from './path.ts';
 import { getQuery, logQuery } from './query.ts';
 import { Requester } from './requester.ts';
 import type { MetadataClient, ObjectClient, ResourceClient } from './resource-client.ts';
-import type { Scale } from './scale.ts';
+import type { SubresourceClient, SubresourceName } from './subresources.ts';
 import { metadataView, wholeView } from './view.ts';
 import type { Wire } from './wire.ts';
 
 /** All verbs on a cluster's resource, or on one namespace of a namespaced one. */
-export class ResourceVerbs<T extends KubernetesObject, A>
+export class ResourceVerbs<T extends KubernetesObject, A, S extends object>
   extends ObjectVerbs<T, A>
-  implements ResourceClient<T, A>
+  implements ResourceClient<T, A, S>
 {
   readonly #wire: Wire;
-  readonly #resource: ResourceDescriptor<T, A>;
+  readonly #resource: ResourceDescriptor<T, A, S>;
   readonly #place: Place;
   readonly #requester: Requester<T>;
 
-  constructor(wire: Wire, resource: ResourceDescriptor<T, A>, namespace?: string) {
+  constructor(wire: Wire, resource: ResourceDescriptor<T, A, S>, namespace?: string) {
     super(wire, resource, { namespace });
     this.#wire = wire;
     this.#resource = resource;
@@ -68,9 +68,10 @@ export class ResourceVerbs<T extends KubernetesObject, A>
     });
   }
 
-  subresource(name: 'scale'): ObjectClient<Scale>;
-  subresource(name: string): ObjectClient<T, A>;
-  subresource<S extends KubernetesObject>(name: string): ObjectClient<S>;
+  subresource<C, N extends SubresourceName<C>>(this: C, name: N): SubresourceClient<C, N>;
+  subresource<K extends KubernetesObject = never>(
+    name: [K] extends [never] ? never : string,
+  ): ObjectClient<K>;
   subresource(name: string): object {
     const { namespace } = this.#place;
     return new ObjectVerbs<T, A>(this.#wire, this.#resource, { namespace, subresource: name });

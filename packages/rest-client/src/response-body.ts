@@ -1,35 +1,28 @@
-import { onAbort } from '@client-ts/apimachinery';
-import type { LinkedAbort } from '@client-ts/apimachinery';
-
-export interface ResponseBodyOptions {
-  /** What ends the request; aborted when the body is left early. */
-  readonly link: LinkedAbort;
+/** The request whose answer a body is part of. */
+export interface BodyOwner {
+  /** The body has come to its end. */
+  end(): void;
+  /** Nobody wants the rest of it. */
+  leave(): void;
   /** What a failed read throws. */
-  readonly describe: (error: unknown) => unknown;
-  /** Called once: the request is over, however. */
-  readonly end: () => void;
+  describe(error: unknown): unknown;
+  fail(reason: unknown): void;
 }
 
 /**
- * A body that keeps the promises of `HTTPResponse`, whatever the transport does: an abort ends a read that hangs,
+ * A body that keeps the promises of `HTTPResponse`, whatever the transport does: a failure of its request ends a read that hangs,
  * leaving early ends the request even if nothing was read, and an error is one of ours.
  */
 export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   readonly #body: AsyncIterator<Uint8Array>;
-  readonly #options: ResponseBodyOptions;
-  readonly #unlisten: () => void;
-  #reading: { reject: (reason: unknown) => void; stop: () => void } | undefined;
-  #ended = false;
+  readonly #owner: BodyOwner;
+  #reading: PromiseWithResolvers<IteratorResult<Uint8Array, undefined>> | undefined;
+  #isOver = false;
   #failure: { readonly reason: unknown } | undefined;
 
-  constructor(body: AsyncIterable<Uint8Array>, options: ResponseBodyOptions) {
+  constructor(body: AsyncIterable<Uint8Array>, owner: BodyOwner) {
     this.#body = body[Symbol.asyncIterator]();
-    this.#options = options;
-    this.#unlisten = onAbort(options.link.signal, (reason) => {
-      this.#failure = { reason };
-      this.#over();
-      this.#reading?.reject(reason);
-    });
+    this.#owner = owner;
   }
 
   [Symbol.asyncIterator](): this {
@@ -38,43 +31,45 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
 
   next(): Promise<IteratorResult<Uint8Array, undefined>> {
     if (this.#failure) return Promise.reject(this.#failure.reason);
-    if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-    return new Promise((resolve, reject) => {
-      this.#reading = { reject, stop: () => resolve({ done: true, value: undefined }) };
-      this.#read().then(resolve, reject);
-    });
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined });
+    const reading = Promise.withResolvers<IteratorResult<Uint8Array, undefined>>();
+    this.#reading = reading;
+    this.#body.next().then(
+      (result) => {
+        if (result.done) this.#end();
+        return reading.resolve(result);
+      },
+      (error: unknown) => {
+        if (this.#isOver) return;
+        this.#owner.fail(this.#owner.describe(error));
+      },
+    );
+    return reading.promise;
   }
 
   /** Ends the request; a read that is under way is told that there is no more. */
   return(): Promise<IteratorResult<Uint8Array, undefined>> {
-    if (!this.#ended) {
-      this.#over();
-      this.#reading?.stop();
-      this.#options.link.abort();
+    if (!this.#isOver) {
+      this.#isOver = true;
+      this.#reading?.resolve({ done: true, value: undefined });
+      this.#owner.leave();
       // Not waited for: behind a read that hangs it hangs too.
       this.#body.return?.().catch(() => {});
     }
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  async #read(): Promise<IteratorResult<Uint8Array, undefined>> {
-    try {
-      const result = await this.#body.next();
-      if (!result.done) return result;
-      this.#over();
-      return { done: true, value: undefined };
-    } catch (error) {
-      const described = this.#options.describe(error);
-      this.#over();
-      throw described;
-    }
+  /** Its request has failed: there is no more. */
+  fail(reason: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#failure = { reason };
+    this.#reading?.reject(reason);
   }
 
-  #over(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    // Absent while the constructor runs, with a signal that is aborted already.
-    this.#unlisten?.();
-    this.#options.end();
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#owner.end();
   }
 }

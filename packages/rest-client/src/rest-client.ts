@@ -31,7 +31,7 @@ import { isHeard, publishRequest } from './request-events.ts';
 import type { NamespacedResourceClient, ResourceClient } from './resource-client.ts';
 import { ResourceVerbs } from './resource-verbs.ts';
 import { responseError } from './response-error.ts';
-import { isConnectionLost, lostConnectionWaitMs, retryAfterMs } from './retry.ts';
+import { isConnectionLost, isRefused, lostConnectionWaitMs, retryAfterMs } from './retry.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { undiciTransport } from './undici-transport.ts';
 import { defaultWarningHandler, warnings } from './warnings.ts';
@@ -46,6 +46,7 @@ interface Refusal {
 
 interface Tries {
   retries: number;
+  connectionReused?: boolean | undefined;
 }
 
 /** Speaks to one API server. Close it when done. */
@@ -63,7 +64,7 @@ export class RESTClient implements AsyncDisposable {
 
   /** @throws TypeError if the connection makes no sense; the message quotes none of it. */
   constructor(connection: ClientOptions) {
-    const { server, transport, tls = {}, tlsSource, proxyURL, maxConnections } = connection;
+    const { server, transport, tls = {}, proxyURL } = connection;
     const url = serverURL(server);
     if (proxyURL !== undefined) proxyOf(proxyURL);
     checkTLS(tls);
@@ -83,13 +84,14 @@ export class RESTClient implements AsyncDisposable {
       gzip,
       maxInflatedBytes: notNegative(maxInflatedBytes, 'maxInflatedBytes'),
       clock,
-      closing: this.#closing.signal,
     };
     if (transport) {
       this.#attempts = new Attempts({ ...options, transport });
       this.#closeTransport = () => Promise.resolve();
     } else {
-      const own = undiciTransport({ server, tls, tlsSource, proxyURL, maxConnections });
+      const { tlsSource, maxConnections, http2, silenceMs } = connection;
+      const sockets = { tlsSource, maxConnections, http2, silenceMs };
+      const own = undiciTransport({ server, tls, proxyURL, clock, ...sockets });
       this.#attempts = new Attempts({ ...options, transport: own });
       this.#closeTransport = () => own.close();
     }
@@ -105,21 +107,25 @@ export class RESTClient implements AsyncDisposable {
    *
    * @throws TypeError if group, version or resource cannot stand in a path.
    */
-  resource<T extends KubernetesObject, A>(
-    descriptor: NamespacedResource<T, A>,
-  ): NamespacedResourceClient<T, A>;
-  resource<T extends KubernetesObject, A>(descriptor: ClusterResource<T, A>): ResourceClient<T, A>;
-  resource<T extends KubernetesObject, A>(
-    descriptor: ResourceDescriptor<T, A>,
-  ): NamespacedResourceClient<T, A> | ResourceClient<T, A>;
-  resource<T extends KubernetesObject, A>(descriptor: ResourceDescriptor<T, A>): object {
+  resource<T extends KubernetesObject, A, S extends object = object>(
+    descriptor: NamespacedResource<T, A, S>,
+  ): NamespacedResourceClient<T, A, S>;
+  resource<T extends KubernetesObject, A, S extends object = object>(
+    descriptor: ClusterResource<T, A, S>,
+  ): ResourceClient<T, A, S>;
+  resource<T extends KubernetesObject, A, S extends object = object>(
+    descriptor: ResourceDescriptor<T, A, S>,
+  ): NamespacedResourceClient<T, A, S> | ResourceClient<T, A, S>;
+  resource<T extends KubernetesObject, A, S extends object = object>(
+    descriptor: ResourceDescriptor<T, A, S>,
+  ): object {
     const wire: Wire = {
       send: (request, subject) => this.#send(request, subject),
       clock: this.#clock,
     };
     return descriptor.namespaced
       ? namespacedClient(wire, descriptor)
-      : new ResourceVerbs<T, A>(wire, descriptor);
+      : new ResourceVerbs<T, A, S>(wire, descriptor);
   }
 
   /**
@@ -136,6 +142,7 @@ export class RESTClient implements AsyncDisposable {
 
   /** Ends all requests, with a TransportError, and all connections. */
   close(): Promise<void> {
+    this.#attempts.close();
     this.#closing.abort(new TransportError('the client is closed'));
     this.#closed ??= this.#closeTransport();
     return this.#closed;
@@ -145,14 +152,28 @@ export class RESTClient implements AsyncDisposable {
     return this.close();
   }
 
-  async #send(request: ClientRequest, subject: Subject | undefined): Promise<Answer> {
-    checkPath(request.path);
-    const startMs = this.#clock.monotonicMs();
+  #send(request: ClientRequest, subject: Subject | undefined): Promise<Answer> {
     const tries: Tries = { retries: 0 };
+    try {
+      // A path of ours is made of segments that are.
+      if (!subject) checkPath(request.path);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return isHeard()
+      ? this.#answerAloud(request, subject, tries)
+      : this.#answer(request, subject, tries);
+  }
+
+  async #answerAloud(
+    request: ClientRequest,
+    subject: Subject | undefined,
+    tries: Tries,
+  ): Promise<Answer> {
+    const startMs = this.#clock.monotonicMs();
     const publish = (outcome: { status?: number; failure?: unknown }): void => {
-      if (!isHeard()) return;
       const durationMs = this.#clock.monotonicMs() - startMs;
-      publishRequest(request, { ...outcome, durationMs, retries: tries.retries });
+      publishRequest(request, { ...outcome, ...tries, durationMs });
     };
     try {
       const answer = await this.#answer(request, subject, tries);
@@ -177,7 +198,7 @@ export class RESTClient implements AsyncDisposable {
       if (this.#bucket && (tries.retries > 0 || !isLongRunning(request.path)))
         await this.#turn(this.#bucket, request.signal);
       const proof: Proof = {};
-      const outcome = await this.#try(request, summary, subject, proof);
+      const outcome = await this.#try(request, summary, subject, { proof, tries });
       if ('status' in outcome) {
         this.#warn(outcome.headers);
         return outcome;
@@ -202,15 +223,18 @@ export class RESTClient implements AsyncDisposable {
     request: ClientRequest,
     summary: RequestSummary,
     subject: Subject | undefined,
-    proof: Proof,
+    { proof, tries }: { proof: Proof; tries: Tries },
   ): Promise<Answer | Refusal> {
     let response: Answer;
+    tries.connectionReused = undefined;
     try {
       response = await this.#attempts.make(request, summary, proof);
     } catch (error) {
-      const lost = request.method === 'GET' && isTransportError(error) && isConnectionLost(error);
-      return { error, waitMs: lost ? lostConnectionWaitMs : undefined, headers: [] };
+      const mayRepeat = request.method === 'GET' ? isConnectionLost(error) : false;
+      const again = isTransportError(error) && (mayRepeat || isRefused(error));
+      return { error, waitMs: again ? lostConnectionWaitMs : undefined, headers: [] };
     }
+    tries.connectionReused = response.reused;
     if (response.status >= 200 && response.status <= 299) return response;
     const error = await responseError(response, summary, subject);
     request.signal?.throwIfAborted();

@@ -1,6 +1,8 @@
 import { header } from '@client-ts/apimachinery';
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
+import { hasCode } from './not-processed.ts';
+
 // client-go waits as if the server had said `Retry-After: 1`.
 export const lostConnectionWaitMs = 1000;
 const longestWaitSeconds = 60;
@@ -21,17 +23,18 @@ const lost = new Set([
   'ECONNRESET',
   'EPIPE',
   'ECONNABORTED',
+  'ERR_HTTP2_CONNECTION_LOST',
+  'ERR_HTTP2_PING_TIMEOUT',
+  'ERR_HTTP2_SESSION_ERROR',
+  'ERR_HTTP2_STREAM_ERROR',
+  'ERR_SILENT_CONNECTION',
   'ERR_STREAM_PREMATURE_CLOSE',
   'UND_ERR_SOCKET',
 ]);
+const refused = new Set(['ERR_HTTP2_REFUSED_STREAM']);
 
 /** Whether the connection was cut, as the codes of an error and its causes say. */
-export function isConnectionLost(error: unknown): boolean {
-  const seen = new Set<unknown>();
-  for (let at = error; typeof at === 'object' && at !== null && !seen.has(at);) {
-    seen.add(at);
-    if ('code' in at && typeof at.code === 'string' && lost.has(at.code)) return true;
-    at = 'cause' in at ? at.cause : undefined;
-  }
-  return false;
-}
+export const isConnectionLost = (error: unknown): boolean => hasCode(error, lost);
+
+/** Whether the server said that it did not take the request. */
+export const isRefused = (error: unknown): boolean => hasCode(error, refused);

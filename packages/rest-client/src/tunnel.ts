@@ -2,7 +2,7 @@ import { connect, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTLS, getCACertificates } from 'node:tls';
 
-import { onAbort, systemClock } from '@client-ts/apimachinery';
+import { onAbort } from '@client-ts/apimachinery';
 
 import type { TLSOptions } from './connection.ts';
 import { httpConnect } from './http-connect.ts';
@@ -11,28 +11,20 @@ import { socks5Connect } from './socks5.ts';
 import { withAdvice } from './tls-advice.ts';
 
 /**
- * A socket that a proxy has connected to a host, within so many ms.
+ * A socket that a proxy has connected to a host.
  *
  * @throws Error whose message names the proxy, without credentials.
  */
-export async function openTunnel(
+export function openTunnel(
   proxy: Proxy,
   target: { hostname: string; port: number },
-  { tls, timeoutMs }: { tls: TLSOptions; timeoutMs: number },
+  { tls, signal }: { tls: TLSOptions; signal: AbortSignal },
 ): Promise<Socket> {
-  const stop = new AbortController();
-  const late = systemClock.timer(timeoutMs, () =>
-    stop.abort(new Error(`no answer within ${timeoutMs} ms`)),
+  return tunnel(proxy, target, tls, signal).catch((error: unknown) =>
+    Promise.reject(
+      new Error(`no connection by way of the proxy ${proxy.origin}: ${messageOf(error)}`),
+    ),
   );
-  try {
-    return await tunnel(proxy, target, tls, stop.signal).catch((error: unknown) =>
-      Promise.reject(
-        new Error(`no connection by way of the proxy ${proxy.origin}: ${messageOf(error)}`),
-      ),
-    );
-  } finally {
-    late.cancel();
-  }
 }
 
 /**

@@ -1,12 +1,13 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
+import { readBody } from '@client-ts/apimachinery';
 import type { HTTPRequest } from '@client-ts/apimachinery';
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
 import { RESTClient, bearerToken, requestChannel } from '../src/index.ts';
 import type { Connection } from '../src/index.ts';
-import { ConfigMaps, coded, scripted, statusBody, watched } from './support.ts';
+import { ConfigMaps, coded, scripted, serve, statusBody, watched } from './support.ts';
 import type { Reply } from './support.ts';
 
 function stack(options: Partial<Connection>, ...replies: Reply[]) {
@@ -43,6 +44,7 @@ describe('an event for each request', () => {
         error: undefined,
         durationMs: 4000,
         retries: 2,
+        connectionReused: undefined,
       },
     ]);
   });
@@ -84,6 +86,27 @@ describe('an event for each request', () => {
       { verb: 'get', status: 404, error: 'ERR_K8S_API' },
       { verb: 'delete', status: undefined, error: 'ERR_K8S_UNKNOWN_OUTCOME' },
       { verb: 'get', status: undefined, error: 'AbortError' },
+    ]);
+  });
+
+  test('says whether its connection had been used before, where the transport knows', async () => {
+    await using server = await serve((request, response) => {
+      if (request.url === '/cut') request.socket.destroy();
+      else response.writeHead(request.url === '/gone' ? 410 : 200).end('{}');
+    });
+    using seen = stack({ server: server.url, transport: undefined, maxRetries: 0 });
+    for (const path of ['/a', '/b', '/gone', '/cut', '/c'])
+      await seen.client.request({ method: 'GET', path, headers: [] }).then(
+        ({ body }) => readBody(body),
+        () => {},
+      );
+    await seen.client.close();
+    expect(seen.events).toMatchObject([
+      { connectionReused: false },
+      { connectionReused: true },
+      { status: 410, connectionReused: true },
+      { status: undefined, connectionReused: undefined },
+      { connectionReused: false },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
-import { readBody } from '@client-ts/apimachinery';
+import { isTransportError, isUnknownOutcome, readBody } from '@client-ts/apimachinery';
 import { expect, test } from 'vitest';
 
 import { RESTClient } from '../src/index.ts';
@@ -79,7 +79,11 @@ test('where there is none to be had, nothing is sent, and its error is passed on
     maxRetries: 0,
     tlsSource: { current: () => Promise.reject(gone) },
   });
-  await expect(ask(client)).rejects.toMatchObject({ cause: gone });
+  await expect(ask(client)).rejects.toMatchObject({ cause: { cause: gone } });
+  const write = client.request({ method: 'POST', path: '/', headers: [] });
+  await expect(write).rejects.toSatisfy(
+    (error) => isTransportError(error) && !isUnknownOutcome(error),
+  );
   expect(listener.open()).toBe(0);
 });
 

@@ -16,6 +16,7 @@ import { RESTClient, resumeWatch, until } from '../src/index.ts';
 import type {
   Connection,
   NamespacedResourceClient,
+  ObjectClient,
   ObjectEvent,
   ResourceClient,
   Scale,
@@ -126,16 +127,93 @@ test('metadata only is read and deleted, not written', () => {
   void inNamespace.create;
 });
 
+interface Eviction extends KubernetesObject {
+  kind?: 'Eviction';
+  deleteOptions?: { gracePeriodSeconds?: number };
+}
+interface TokenRequest extends KubernetesObject {
+  spec: { audiences: string[] };
+  status?: { token: string };
+}
+interface ExactScale extends KubernetesObject {
+  spec?: { replicas?: number };
+  extra?: true;
+}
+interface Pod extends KubernetesObject {
+  spec?: { containers: { name: string }[] };
+}
+interface PodSubresources {
+  status: Pod;
+  scale: ExactScale;
+  eviction: Eviction;
+  binding: Eviction;
+  token: TokenRequest;
+}
+interface PodApply {
+  metadata: { name: string };
+  spec?: { containers?: { name: string }[] };
+}
+const Pods = defineResource<Pod, PodApply, PodSubresources>({
+  group: '',
+  version: 'v1',
+  resource: 'pods',
+  kind: 'Pod',
+  namespaced: true,
+});
+const pods = client.resource(Pods).namespace('default');
+
 test('a subresource is of the type of the object, or of the one that is said', () => {
-  interface Eviction extends KubernetesObject {
-    deleteOptions?: object;
-  }
   expectTypeOf(maps.subresource('status').get('a')).resolves.toEqualTypeOf<Stored<ConfigMap>>();
   expectTypeOf(maps.subresource('scale').get('a')).resolves.toEqualTypeOf<Stored<Scale>>();
   const evictions = maps.subresource<Eviction>('eviction');
   expectTypeOf(evictions.get('a')).resolves.toEqualTypeOf<Stored<Eviction>>();
   // @ts-expect-error a number of replicas
   void maps.subresource('scale').update({ metadata: { name: 'a' }, spec: { replicas: '1' } });
+  const name: string = 'status';
+  expectTypeOf(maps.subresource(name)).toEqualTypeOf<ObjectClient<ConfigMap>>();
+});
+
+test('a subresource is of the type that the descriptor says', () => {
+  expectTypeOf(pods.subresource('status')).toEqualTypeOf<ObjectClient<Pod, PodApply>>();
+  expectTypeOf(pods.subresource('scale')).toEqualTypeOf<ObjectClient<ExactScale>>();
+  expectTypeOf(client.resource({ ...Pods, namespaced: false }).subresource('scale')).toEqualTypeOf<
+    ObjectClient<ExactScale>
+  >();
+});
+
+test('a descriptor that says its subresources has no others, unless their type is said', () => {
+  // @ts-expect-error a misspelling
+  void pods.subresource('stauts');
+  const name: string = 'status';
+  // @ts-expect-error any name
+  void pods.subresource(name);
+  expectTypeOf(pods.subresource<ConfigMap>('of-tomorrow')).toEqualTypeOf<ObjectClient<ConfigMap>>();
+});
+
+test('an eviction and a binding are answered with a Status, a token with a token; they are only made', () => {
+  const evictions = pods.subresource('eviction');
+  const made = evictions.create({
+    metadata: { name: 'p' },
+    deleteOptions: { gracePeriodSeconds: 0 },
+  });
+  expectTypeOf(made).resolves.toEqualTypeOf<Status>();
+  expectTypeOf(
+    pods.subresource('binding').create({ metadata: { name: 'p' } }),
+  ).resolves.toEqualTypeOf<Status>();
+  expectTypeOf(
+    pods.subresource('token').create({ metadata: { name: 'p' }, spec: { audiences: [] } }),
+  ).resolves.toEqualTypeOf<TokenRequest>();
+  // @ts-expect-error there is nothing to get
+  void evictions.get;
+  // @ts-expect-error a number of seconds
+  void evictions.create({ metadata: { name: 'p' }, deleteOptions: { gracePeriodSeconds: '0' } });
+});
+
+test('a client whose subresources are known stands where nothing is said of them', () => {
+  expectTypeOf(pods).toExtend<ResourceClient<Pod, PodApply>>();
+  expectTypeOf(pods).toExtend<ResourceClient<Pod>>();
+  expectTypeOf(client.resource(Pods)).toExtend<NamespacedResourceClient<Pod>>();
+  expectTypeOf(pods).toExtend<ResourceClient<KubernetesObject>>();
 });
 
 test('a list of all is awaited as a list, or iterated by its items', () => {
