@@ -1,9 +1,12 @@
 // One run: the test/ of every package and tool is a project, named as its package.
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+import { LongestFirst } from './longest-first.ts';
 
 const root = join(import.meta.dirname, '../..');
 const projects = globSync('{packages,tools}/*/test', { cwd: root }).map((test) => {
@@ -20,7 +23,9 @@ const projects = globSync('{packages,tools}/*/test', { cwd: root }).map((test) =
       typecheck: {
         enabled: true,
         include: ['test/**/*.test-d.ts'],
-        tsconfig: 'test/tsconfig.json',
+        tsconfig: existsSync(join(dir, 'test/tsconfig.json'))
+          ? 'test/tsconfig.json'
+          : 'tsconfig.json',
       },
     },
   };
@@ -29,5 +34,11 @@ const projects = globSync('{packages,tools}/*/test', { cwd: root }).map((test) =
 export default defineConfig({
   root,
   ssr: { resolve: { conditions: ['@client-ts/source', ...defaultServerConditions] } },
-  test: { projects, reporters: ['default', join(import.meta.dirname, 'totals-reporter.ts')] },
+  test: {
+    projects,
+    reporters: ['default', join(import.meta.dirname, 'totals-reporter.ts')],
+    // On two processors, too: some tests wait more than they work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
+  },
 });

@@ -69,6 +69,11 @@ export function failureAnswer(
   return answer(statusCode, JSON.parse(JSON.stringify(status)), { yaml, headers });
 }
 
+/** Nothing at all. */
+export function emptyAnswer(): HTTPResponse {
+  return whole(204, [noCache], encode(''));
+}
+
 /** What the server says of a path that is none of its own, and is not JSON. */
 export function noPage(): HTTPResponse {
   return textAnswer(404, '404 page not found\n');

@@ -19,6 +19,8 @@ export interface APIServerOptions {
   random?: Random | undefined;
   /** Told of what went wrong in the server itself: a client sees it as an `InternalError`, which says no more. */
   onError?: ((error: unknown) => void) | undefined;
+  /** Also serve alpha and beta versions, as `--runtime-config=api/all=true` does. Default false. */
+  previewAPIs?: boolean | undefined;
 }
 
 const firstNamespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -34,9 +36,10 @@ export class APIServer implements AsyncDisposable {
     clock = systemClock,
     random = systemRandom,
     onError = () => {},
+    previewAPIs = false,
   }: APIServerOptions = {}) {
     const closing = this.#closing.signal;
-    this.#stores = new Stores({ clock, random, closing, onError });
+    this.#stores = new Stores({ clock, random, closing, onError, previews: previewAPIs });
     this.#controllers = [
       new DefinitionController(this.#stores),
       new NamespaceController(this.#stores),

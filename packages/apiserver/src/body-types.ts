@@ -1,8 +1,14 @@
-import { fieldTypes, objectMeta, struct } from './field-types.ts';
-import type { Scalar, Shape, Struct } from './field-types.ts';
+import { formatQuantity, parseQuantity } from '@client-ts/apimachinery';
+
+import type { APITypes, FieldType, ScalarType, TypeField } from './api-types.ts';
 import { get, isObject, set } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Place } from './places.ts';
+import { below, fieldPath, jsonPath, typedPath } from './places.ts';
+import { typeName } from './resources.ts';
 import type { Resource } from './resources.ts';
+import { fits, writtenTime } from './scalar-values.ts';
+import { fillZeros, isAnyJSON, isLeftOut, isValue, zeroOf } from './typed-zeros.ts';
 
 /** Where an object is not of its kind's types: in the words of Go, and in those of server-side apply. */
 interface Mismatch {
@@ -11,167 +17,221 @@ interface Mismatch {
 }
 
 /** The object as its kind holds it, or where it is not of the kind's types. */
-type Reading =
+type Reading = {
+  /** What the kind does not have, and is left out: as `spec.containers[0].x`, and in the words of server-side apply. */
+  readonly unknown: readonly { readonly path: string; readonly typed: string }[];
+} & (
   | { readonly object: JsonObject; readonly mismatch?: undefined }
-  | { readonly mismatch: Mismatch; readonly object?: undefined };
+  | { readonly mismatch: Mismatch; readonly object?: undefined }
+);
 
 /**
- * Reads an object by the types of its kind, as Go does: what is null or an empty list is left out, and so is what metadata
- * does not have; in a map a null is the empty value. A custom resource has types in its metadata alone, and keeps the rest.
+ * Reads an object by the types of its kind, as Go reads and writes it: what is null, empty or unknown is left out, and what is always
+ * written is there. A custom resource has types in its metadata alone, and keeps the rest.
  */
 export function readByTypes(
-  { kind, builtIn }: Pick<Resource, 'kind' | 'builtIn'>,
+  types: APITypes,
+  resource: Pick<Resource, 'kind' | 'types'>,
   object: JsonObject,
 ): Reading {
-  // The schemas in a definition are data.
-  const keepsLists = kind === 'CustomResourceDefinition';
-  const reader = new Reader(builtIn ? { keepsLists } : undefined);
-  const own = builtIn ? fieldTypes.get(kind) : undefined;
-  const read = reader.struct(object, struct(kind, { metadata: objectMeta, ...own }), []);
-  return reader.mismatch ? { mismatch: reader.mismatch } : { object: read };
-}
-
-const isInteger = (value: number, bits: 32 | 64): boolean =>
-  bits === 32 ? (value | 0) === value : Number.isSafeInteger(value);
-
-/** Where a value stands: in which struct, by which fields, and under which key of the last one if that is a map. */
-interface Place {
-  readonly struct: string;
-  readonly path: readonly string[];
-  readonly key?: string | undefined;
+  const name = typeName(resource);
+  const reader = new Reader(types, { isCustom: name === undefined });
+  const read =
+    name === undefined
+      ? reader.custom(object)
+      : reader.struct(object, name, { struct: resource.kind });
+  const { mismatch, unknown } = reader;
+  return mismatch ? { mismatch, unknown } : { object: read, unknown };
 }
 
 /** Remembers the first mismatch and reads on. */
 class Reader {
-  readonly #types: { readonly keepsLists: boolean } | undefined;
-  #mismatch: Mismatch | undefined;
+  readonly #types: APITypes;
+  readonly #isCustom: boolean;
+  mismatch: Mismatch | undefined;
+  readonly unknown: { readonly path: string; readonly typed: string }[] = [];
 
-  /** @param types undefined where nothing is known of what has no shape */
-  constructor(types: { readonly keepsLists: boolean } | undefined) {
+  constructor(types: APITypes, { isCustom }: { readonly isCustom: boolean }) {
     this.#types = types;
+    this.#isCustom = isCustom;
   }
 
-  get mismatch(): Mismatch | undefined {
-    return this.#mismatch;
-  }
-
-  struct(
-    object: JsonObject,
-    { name, fields, closed }: Struct,
-    path: readonly string[],
-  ): JsonObject {
+  custom(object: JsonObject): JsonObject {
     const read: JsonObject = {};
     for (const field of Object.keys(object)) {
       const value = get(object, field) ?? null;
-      const shape = fields.get(field);
-      if (shape === undefined) {
-        const part = closed === true ? undefined : this.#untyped(value);
-        if (part !== undefined) set(read, field, part);
-      } else if (value !== null) {
-        const part = this.#value(value, shape, { struct: name, path: [...path, field] });
+      if (field !== 'metadata') set(read, field, value);
+      else if (value !== null)
+        read[field] = this.#value(
+          value,
+          { ref: 'meta.v1.ObjectMeta' },
+          below({ struct: '' }, { field }),
+        );
+    }
+    return read;
+  }
+
+  struct(object: JsonObject, name: string, at: Place): JsonObject {
+    const read: JsonObject = {};
+    const { fields } = this.#types.get(name);
+    for (const key of Object.keys(object)) {
+      const field = fields.get(key);
+      const value = get(object, key) ?? null;
+      const place = below(at, { field: key });
+      if (field === undefined)
+        this.unknown.push({
+          path: jsonPath(place),
+          typed: `${typedPath(place)}: field not declared in schema`,
+        });
+      else if (value !== null) {
+        const part = this.#field(value, field, place);
         // Who sends no managed fields says something.
-        if (field === 'managedFields' || !isEmpty(part, shape)) set(read, field, part);
+        if (key === 'managedFields' || !isLeftOut(field, part)) set(read, key, part);
       }
     }
-    return read;
+    return fillZeros(this.#types, name, read);
   }
 
-  #value(value: Json, shape: Shape, at: Place): Json {
-    if (typeof shape === 'string') {
-      if (!fits(value, shape)) this.#refuse(value, shape, at);
-      return value;
+  #field(value: Json, { type, owned, omitEmpty }: TypeField, at: Place): Json {
+    const keys = typeof owned === 'object' ? owned : undefined;
+    const part = this.#value(value, type, at, keys);
+    // Storage does not tell an empty list from none.
+    const isBare = typeof part === 'object' && part !== null && Object.keys(part).length === 0;
+    return isBare && !omitEmpty && !isStruct(type) ? null : part;
+  }
+
+  #value(value: Json, type: FieldType, at: Place, keys?: readonly string[]): Json {
+    if (isAnyJSON(type)) return value;
+    if (typeof type === 'string') return this.#scalar(value, type, at);
+    if ('items' in type) {
+      if (!Array.isArray(value)) return this.#refuse(value, type, at);
+      return value.map((item, index) =>
+        item === null
+          ? zeroOf(this.#types, type.items)
+          : this.#value(item, type.items, below(at, { index, item, keys })),
+      );
     }
-    if ('items' in shape) {
-      if (!Array.isArray(value)) return this.#refuse(value, shape, at);
-      return value.map((item) => this.#value(item ?? emptyOf(shape.items), shape.items, at));
-    }
-    if (!isObject(value)) return this.#refuse(value, shape, at);
-    if ('fields' in shape) return this.struct(value, shape, at.path);
+    if ('ref' in type && isValue(type.ref)) return this.#valueType(value, type, at);
+    if ('ref' in type && type.ref.includes('JSONSchemaPropsOr'))
+      return this.#schemaOr(value, type.ref, at);
+    if (!isObject(value)) return this.#refuse(value, type, at);
+    if ('ref' in type)
+      return this.struct(value, type.ref, { ...at, struct: this.#types.get(type.ref).name });
     const read: JsonObject = {};
     for (const key of Object.keys(value)) {
-      const part = get(value, key) ?? emptyOf(shape.values);
-      set(read, key, this.#value(part, shape.values, { ...at, key }));
+      const part = get(value, key) ?? null;
+      const place = below(at, { key });
+      set(
+        read,
+        key,
+        part === null ? this.#nothing(type.values) : this.#value(part, type.values, place),
+      );
     }
     return read;
   }
 
-  /** Undefined for what Go leaves out. */
-  #untyped(value: Json): Json | undefined {
-    if (this.#types === undefined) return value;
-    if (value === null) return undefined;
-    if (Array.isArray(value)) {
-      if (value.length === 0 && !this.#types.keepsLists) return undefined;
-      return value.map((item) => this.#untyped(item) ?? item);
-    }
-    if (!isObject(value)) return value;
-    const read: JsonObject = {};
-    for (const key of Object.keys(value)) {
-      const part = this.#untyped(get(value, key) ?? null);
-      if (part !== undefined) set(read, key, part);
-    }
-    return read;
+  /** What Go makes of a null in a map. */
+  #nothing(type: FieldType): Json {
+    return type === 'y' ? '' : zeroOf(this.#types, type);
   }
 
-  #refuse(value: Json, shape: Shape, { struct: name, path, key }: Place): Json {
-    const isBadBase64 = shape === '[]byte' && typeof value === 'string';
+  #scalar(value: Json, type: ScalarType, at: Place): Json {
+    if (!fits(value, type)) return this.#refuse(value, type, at);
+    return type === 'y' && typeof value === 'string' ? value.replaceAll(/[\r\n]/g, '') : value;
+  }
+
+  #valueType(value: Json, type: { readonly ref: string }, at: Place): Json {
+    switch (type.ref) {
+      case 'api.resource.Quantity':
+        if (typeof value !== 'string' && typeof value !== 'number')
+          return this.#refuse(value, 's', at);
+        try {
+          return formatQuantity(parseQuantity(value));
+        } catch {
+          return this.#refuse(
+            value,
+            type,
+            at,
+            "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+          );
+        }
+      case 'util.intstr.IntOrString':
+        return fits(value, 's') || fits(value, 'i')
+          ? value
+          : this.#refuse(value, typeof value === 'number' ? 'i' : 's', at);
+      default: {
+        if (typeof value !== 'string') return this.#refuse(value, 's', at);
+        const time = writtenTime(value, type.ref === 'meta.v1.MicroTime');
+        return (
+          time ??
+          this.#refuse(
+            value,
+            type,
+            at,
+            'parsing time: it is not of the form "2006-01-02T15:04:05Z07:00"',
+          )
+        );
+      }
+    }
+  }
+
+  /** A schema, or what may stand in its place. */
+  #schemaOr(value: Json, name: string, at: Place): Json {
+    if (isObject(value)) return this.#value(value, { ref: 'apiextensions.v1.JSONSchemaProps' }, at);
+    if (name.endsWith('Bool') && typeof value === 'boolean') return value;
+    if (!Array.isArray(value) || name.endsWith('Bool'))
+      return this.#refuse(value, { ref: name }, at);
+    const items: FieldType = name.endsWith('StringArray')
+      ? 's'
+      : { ref: 'apiextensions.v1.JSONSchemaProps' };
+    return this.#value(value, { items }, at);
+  }
+
+  #refuse(value: Json, type: FieldType, at: Place, why?: string): Json {
+    const isBadBase64 = type === 'y' && typeof value === 'string';
     // Of a custom resource the server reads the metadata by itself.
-    const field = (this.#types ? path : path.slice(1)).join('.');
-    const kind = typeof shape === 'string' ? shape : 'items' in shape ? 'list' : 'map';
-    this.#mismatch ??= {
-      why: isBadBase64
-        ? 'illegal base64 data'
-        : `json: cannot unmarshal ${nameOf(value, shape)} into Go struct field ${name}.${field} of type ${goType(shape)}`,
-      typed: `.${[...path, ...(key === undefined ? [] : [key])].join('.')}: expected ${kind}`,
+    const field = fieldPath(at, this.#isCustom ? 1 : 0);
+    const said = isBadBase64
+      ? 'illegal base64 data'
+      : `json: cannot unmarshal ${nameOf(value, type)} into Go struct field ${at.struct}.${field} of type ${this.#goType(type)}`;
+    this.mismatch ??= {
+      why: why ?? said,
+      typed: `${typedPath(at)}: expected ${typedName(type)}`,
     };
     return value;
   }
-}
 
-/** What Go makes of a null in a list or a map. */
-function emptyOf(shape: Shape): Json {
-  if (typeof shape !== 'string') return 'items' in shape ? [] : {};
-  return shape === 'bool' ? false : shape === 'string' || shape === '[]byte' ? '' : 0;
-}
-
-/** Lists and maps that hold nothing are left out, structs are not. */
-const isEmpty = (value: Json, shape: Shape): boolean =>
-  typeof shape !== 'string' &&
-  !('fields' in shape) &&
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).length === 0;
-
-function fits(value: Json, shape: Scalar): boolean {
-  switch (shape) {
-    case 'string':
-      return typeof value === 'string';
-    case 'bool':
-      return typeof value === 'boolean';
-    case 'int32':
-      return typeof value === 'number' && isInteger(value, 32);
-    case 'int64':
-      return typeof value === 'number' && isInteger(value, 64);
-    case '[]byte':
-      return typeof value === 'string' && isBase64(value);
+  #goType(type: FieldType): string {
+    if (typeof type === 'string') return goNames[type];
+    if ('items' in type) return `[]${this.#goType(type.items)}`;
+    if ('values' in type) return `map[string]${this.#goType(type.values)}`;
+    const { path, name } = this.#types.get(type.ref);
+    return `${path.split('.').at(-1)}.${name}`;
   }
 }
 
-/** As Go reads it: padded, line breaks aside. */
-function isBase64(text: string): boolean {
-  const bare = text.replaceAll(/[\r\n]/g, '');
-  return bare.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
+const isStruct = (type: FieldType): boolean => typeof type === 'object' && 'ref' in type;
+
+const goNames: Readonly<Record<ScalarType, string>> = {
+  s: 'string',
+  b: 'bool',
+  i: 'int32',
+  l: 'int64',
+  n: 'float64',
+  y: '[]uint8',
+  o: 'interface {}',
+};
+const typedNames: Readonly<Record<ScalarType, string>> = { ...goNames, y: '[]byte' };
+
+function typedName(type: FieldType): string {
+  if (typeof type === 'string') return typedNames[type];
+  if ('ref' in type && isValue(type.ref)) return 'string';
+  return 'items' in type ? 'list' : 'map';
 }
 
-function nameOf(value: Json, shape: Shape): string {
+function nameOf(value: Json, type: FieldType): string {
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';
-  const counts = shape === 'int32' || shape === 'int64';
+  const counts = type === 'i' || type === 'l';
   return typeof value === 'number' && counts ? `number ${value}` : typeof value;
-}
-
-function goType(shape: Shape): string {
-  if (typeof shape === 'string') return shape === '[]byte' ? '[]uint8' : shape;
-  if ('items' in shape) return `[]${goType(shape.items)}`;
-  if ('values' in shape) return `map[string]${goType(shape.values)}`;
-  return `v1.${shape.name}`;
 }

@@ -3,6 +3,7 @@ import { defaultService } from './defaults.ts';
 import { definitionRules } from './definition-rules.ts';
 import { get } from './json.ts';
 import type { KindRules } from './kind-rules.ts';
+import { traitsOf } from './kind-traits.ts';
 import { dns1123Label } from './names.ts';
 import { namespaceRules } from './namespace-rules.ts';
 import { list, number, text } from './read-fields.ts';
@@ -12,8 +13,6 @@ import { deploymentRules, podRules, replicaSetRules } from './workload-rules.ts'
 
 const serviceRules: KindRules = {
   names: dns1123Label,
-  returnsDeleted: true,
-  createOnUpdate: true,
   fields: ['spec.clusterIP', 'spec.type'],
   defaults: defaultService,
   initial(service) {
@@ -29,7 +28,6 @@ const serviceRules: KindRules = {
 };
 
 const eventRules: KindRules = {
-  createOnUpdate: true,
   fields: [
     'involvedObject.kind',
     'involvedObject.namespace',
@@ -52,9 +50,20 @@ const eventRules: KindRules = {
   },
 };
 
+/** The same events, by the names of `events.k8s.io`. */
+const eventsRules: KindRules = {
+  ...eventRules,
+  fields: [
+    ...(eventRules.fields ?? [])
+      .filter((field) => field.startsWith('involvedObject.'))
+      .map((field) => field.replace('involvedObject', 'regarding')),
+    'reason',
+    'reportingController',
+    'type',
+  ],
+};
+
 const leaseRules: KindRules = {
-  versionRequired: true,
-  createOnUpdate: true,
   errors(lease) {
     const field = 'spec.leaseDurationSeconds';
     const seconds = number(lease, 'spec', 'leaseDurationSeconds');
@@ -63,17 +72,25 @@ const leaseRules: KindRules = {
   },
 };
 
+/** Somebody else has to find its other half. */
+const unboundRules: KindRules = {
+  initial(object) {
+    object['status'] = { phase: 'Pending' };
+  },
+};
+
 const builtIn: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['Namespace', namespaceRules],
   ['ConfigMap', configMapRules],
   ['Secret', secretRules],
-  ['ServiceAccount', { returnsDeleted: true }],
   ['Pod', podRules],
   ['Service', serviceRules],
   ['Event', eventRules],
   ['Deployment', deploymentRules],
   ['ReplicaSet', replicaSetRules],
   ['Lease', leaseRules],
+  ['PersistentVolume', unboundRules],
+  ['PersistentVolumeClaim', unboundRules],
   ['CustomResourceDefinition', definitionRules],
 ]);
 
@@ -85,7 +102,8 @@ const customRules: KindRules = {
 };
 
 export function rulesOf(resource: Resource): KindRules {
-  if (resource.builtIn) return builtIn.get(resource.kind) ?? {};
+  if (resource.types === 'events.v1') return { ...traitsOf('Event'), ...eventsRules };
+  if (resource.builtIn) return { ...traitsOf(resource.kind), ...builtIn.get(resource.kind) };
   const fields = (resource.selectableFields ?? []).map((path) => path.replace(/^\./, ''));
   return fields.length === 0 ? customRules : { ...customRules, fields };
 }

@@ -15,7 +15,7 @@ export interface Columns {
   cells(object: JsonObject, nowMs: number): Json[];
 }
 
-export function nameColumn(priority: 0 | 1): Column {
+export function nameColumn(priority: number): Column {
   return {
     name: 'Name',
     type: 'string',

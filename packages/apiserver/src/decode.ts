@@ -3,20 +3,29 @@ import type { HTTPHeaders } from '@client-ts/apimachinery';
 import { Lexer, parseAllDocuments } from 'yaml';
 import type { Tags } from 'yaml';
 
+import type { APITypes } from './api-types.ts';
 import { isObject, refuseDeep } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { decodeProtobuf } from './protobuf.ts';
 import { badRequest, unsupportedMediaType } from './statuses.ts';
 
 const json = 'application/json';
 const yaml = 'application/yaml';
+const protobuf = 'application/vnd.kubernetes.protobuf';
 
 export function mediaType(headers: HTTPHeaders): string | undefined {
   const value = header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   return value === '' ? undefined : value;
 }
 
+/** The type of a body's object, if it may come as protobuf. */
+export interface Protobuf {
+  readonly types: APITypes;
+  readonly name: string;
+}
+
 /**
- * Reads a body of JSON or YAML, by its content type; without one it is JSON. A body that is null is an empty object.
+ * Reads a body of JSON, YAML or protobuf, by its content type; without one it is JSON. A body that is null is an empty object.
  *
  * @throws APIError 415 for another type, 400 for what is not an object of it
  */
@@ -24,9 +33,12 @@ export function readObject(
   headers: HTTPHeaders,
   body: Uint8Array | undefined,
   kind: string,
+  typed?: Protobuf,
 ): JsonObject {
   const type = mediaType(headers) ?? json;
-  if (type !== json && type !== yaml) throw unsupportedMediaType([json, yaml]);
+  if (type === protobuf && typed !== undefined) return readProtobuf(body, kind, typed);
+  if (type !== json && type !== yaml)
+    throw unsupportedMediaType([json, yaml, ...(typed === undefined ? [] : [protobuf])]);
   const refusal = `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind`;
   const value =
     type === yaml
@@ -35,6 +47,19 @@ export function readObject(
   if (value === null) return {};
   if (!isObject(value)) throw badRequest(`${refusal}; the body is not an object`);
   return value;
+}
+
+function readProtobuf(
+  body: Uint8Array | undefined,
+  kind: string,
+  { types, name }: Protobuf,
+): JsonObject {
+  try {
+    return decodeProtobuf(types, name, body ?? new Uint8Array());
+  } catch {
+    // What goes wrong there may quote a part of the body.
+    throw badRequest(`the object provided is unrecognized (must be of type ${kind}): not protobuf`);
+  }
 }
 
 /** @throws APIError 400 with the message, which quotes none of the body */

@@ -67,6 +67,7 @@ function defaultPodSpec(spec: JsonObject): void {
   });
   defaultContainers(list(spec, 'containers'));
   defaultContainers(list(spec, 'initContainers'));
+  defaultContainers(list(spec, 'ephemeralContainers'));
   const account = get(spec, 'serviceAccountName');
   // Its old name stands beside it.
   if (account !== undefined) fill(spec, { serviceAccount: account });
@@ -133,6 +134,8 @@ export function defaultService(service: JsonObject): void {
   if (type === 'LoadBalancer') fill(spec, { allocateLoadBalancerNodePorts: true });
   for (const port of objects(list(spec, 'ports'))) {
     fill(port, { protocol: 'TCP' });
-    if (typeof port['port'] === 'number') fill(port, { targetPort: port['port'] });
+    // Nobody means port 0: it stands where none was said.
+    if (port['targetPort'] === 0 && typeof port['port'] === 'number')
+      port['targetPort'] = port['port'];
   }
 }

@@ -1,8 +1,11 @@
 // The resources that a CustomResourceDefinition defines.
+import { createHash } from 'node:crypto';
+
 import type { Json, JsonObject } from './json.ts';
 import { get, isObject } from './json.ts';
 import { list, text } from './read-fields.ts';
 import type { CustomColumn, ScalePaths, Resource } from './resources.ts';
+import { scaleKind } from './scale.ts';
 import { stringsOf } from './stored-object.ts';
 
 const columnOf = (column: Json): CustomColumn => ({
@@ -27,10 +30,30 @@ function scaleOf(version: Json): ScalePaths | undefined {
   };
 }
 
+const partVerbs = ['get', 'patch', 'update'];
+const customVerbs = [
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'create',
+  'update',
+  'watch',
+];
+
+/** As discovery says it, so that clients see when the stored version changes (apiserver `endpoints/discovery`). */
+function hashOf(group: string, version: string, kind: string): string {
+  const hash = createHash('sha256').update(`${group}/${version}/${kind}`).digest();
+  return hash.subarray(0, 8).toString('base64');
+}
+
 /** A resource for each of its versions. */
 export function resourcesOf(definition: JsonObject): Resource[] {
   const spec = get(definition, 'spec');
   const names = get(spec, 'names');
+  const stored = list(spec, 'versions').find((version) => get(version, 'storage') === true);
+  const storageHash = hashOf(text(spec, 'group'), text(stored, 'name'), text(names, 'kind'));
   return list(spec, 'versions').map((version): Resource => {
     const columns = get(version, 'additionalPrinterColumns');
     const schema = get(version, 'schema', 'openAPIV3Schema');
@@ -46,10 +69,16 @@ export function resourcesOf(definition: JsonObject): Resource[] {
       shortNames: stringsOf(get(names, 'shortNames')),
       categories: stringsOf(get(names, 'categories')),
       subresources: [
-        ...(get(version, 'subresources', 'status') === undefined ? [] : (['status'] as const)),
-        ...(scale === undefined ? [] : (['scale'] as const)),
+        ...(get(version, 'subresources', 'status') === undefined
+          ? []
+          : [{ name: 'status', kind: text(names, 'kind'), verbs: partVerbs }]),
+        ...(scale === undefined
+          ? []
+          : [{ name: 'scale', ...scaleKind, types: 'autoscaling.v1', verbs: partVerbs }]),
       ],
+      verbs: customVerbs,
       builtIn: false,
+      storageHash,
       served: get(version, 'served') === true,
       columns: Array.isArray(columns) && columns.length > 0 ? columns.map(columnOf) : undefined,
       schema: isObject(schema) ? schema : undefined,

@@ -1,5 +1,6 @@
 import type { HTTPHeaders } from '@client-ts/apimachinery';
 
+import type { APITypes } from './api-types.ts';
 import { readObject } from './decode.ts';
 import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -32,12 +33,20 @@ export function readDeleteOptions(
   query: URLSearchParams,
   headers: HTTPHeaders,
   body: Uint8Array | undefined,
+  types: APITypes,
 ): DeleteOptions {
-  const given = (body?.byteLength ?? 0) > 0 ? readObject(headers, body, 'DeleteOptions') : {};
-  const kind = text(given, 'kind');
+  const given =
+    (body?.byteLength ?? 0) > 0
+      ? readObject(headers, body, 'DeleteOptions', { types, name: 'meta.v1.DeleteOptions' })
+      : {};
+  return deleteOptionsFrom({ ...fromQuery(query), ...given });
+}
+
+/** @throws APIError as `readDeleteOptions` does */
+export function deleteOptionsFrom(said: JsonObject): DeleteOptions {
+  const kind = text(said, 'kind');
   if (kind !== '' && kind !== 'DeleteOptions')
     throw badRequest(`${JSON.stringify(kind)} is not a kind of DeleteOptions`);
-  const said = { ...fromQuery(query), ...given };
   const optional = (...path: string[]): string | undefined => text(said, ...path) || undefined;
   return {
     dryRun: readDryRun('DeleteOptions', stringsOf(get(said, 'dryRun'))),

@@ -68,15 +68,12 @@ export function discoveryDocuments(resources: readonly Resource[]): DiscoveryDoc
 
 type Versions = ReadonlyMap<string, readonly Resource[]>;
 
-// kube-aggregator's priorities; the groups of custom resources come after them, by name.
-const firstGroups = ['', 'apps', 'events.k8s.io', 'apiextensions.k8s.io', 'coordination.k8s.io'];
-const rank = (group: string): number => {
-  const at = firstGroups.indexOf(group);
-  return at === -1 ? firstGroups.length : at;
-};
-
-/** By group and version, the preferred first; built-in resources by name, as the server lists them. */
+/** By group and version, the preferred first: the built-in ones in their own order, then those that definitions add, by name. */
 function groupsOf(resources: readonly Resource[]): ReadonlyMap<string, Versions> {
+  const ranks = new Map<string, number>();
+  for (const { group, builtIn } of resources)
+    if (builtIn && !ranks.has(group)) ranks.set(group, ranks.size);
+  const rank = (group: string): number => ranks.get(group) ?? ranks.size;
   const names = [...new Set(resources.map(({ group }) => group))].toSorted(
     (a, b) => rank(a) - rank(b) || compareText(a, b),
   );
@@ -130,41 +127,6 @@ function apiGroup(name: string, versions: Versions): JsonObject {
   return { name, versions: said, preferredVersion: { ...preferredVersion } };
 }
 
-const builtInVerbs = [
-  'create',
-  'delete',
-  'deletecollection',
-  'get',
-  'list',
-  'patch',
-  'update',
-  'watch',
-];
-const customVerbs = [
-  'delete',
-  'deletecollection',
-  'get',
-  'list',
-  'patch',
-  'create',
-  'update',
-  'watch',
-];
-
-/** What can be done with a resource, in the order in which the server says it. */
-export function verbsOf(resource: Resource): string[] {
-  return [...(resource.verbs ?? (resource.builtIn ? builtInVerbs : customVerbs))];
-}
-
-type Subresource = Resource['subresources'][number];
-
-export function subresourceVerbs(subresource: Subresource): string[] {
-  return subresource === 'finalize' ? ['update'] : ['get', 'patch', 'update'];
-}
-
-/** A Scale is of a group of its own; the other subresources speak the resource's kind. */
-const scale = { group: 'autoscaling', version: 'v1', kind: 'Scale' } as const;
-
 /** Names of one resource that are said only if it has any. */
 function aliases({ shortNames, categories }: Resource): JsonObject {
   return {
@@ -174,44 +136,51 @@ function aliases({ shortNames, categories }: Resource): JsonObject {
 }
 
 function apiResources(resource: Resource): Json[] {
-  const { resource: name, singular, namespaced, kind } = resource;
+  const { resource: name, singular, namespaced, kind, verbs, storageHash } = resource;
   return [
     {
       name,
       singularName: singular,
       namespaced,
       kind,
-      verbs: verbsOf(resource),
+      verbs: [...verbs],
       ...aliases(resource),
+      ...(storageHash === undefined ? {} : { storageVersionHash: storageHash }),
     },
-    ...resource.subresources.map((subresource) => ({
-      name: `${name}/${subresource}`,
+    ...resource.subresources.map((part) => ({
+      name: `${name}/${part.name}`,
       singularName: '',
       namespaced,
-      ...(subresource === 'scale' ? scale : { kind }),
-      verbs: subresourceVerbs(subresource),
+      ...(part.version === undefined ? {} : { group: part.group ?? '', version: part.version }),
+      kind: part.kind,
+      verbs: [...part.verbs],
     })),
   ];
 }
 
 function discoveredResource(resource: Resource): JsonObject {
-  const { subresources, kind, group, version, builtIn } = resource;
+  const { subresources, kind, group, version, builtIn, verbs } = resource;
   // Of its own kinds the real server says the kind alone.
-  const responseKind = builtIn ? { group: '', version: '', kind } : { group, version, kind };
+  const own = builtIn ? { group: '', version: '' } : { group, version };
   return {
     resource: resource.resource,
-    responseKind,
+    responseKind: { ...own, kind },
     scope: resource.namespaced ? 'Namespaced' : 'Cluster',
     singularResource: resource.singular,
-    verbs: verbsOf(resource),
+    verbs: [...verbs],
     ...aliases(resource),
     ...(subresources.length === 0
       ? {}
       : {
-          subresources: subresources.map((subresource) => ({
-            subresource,
-            responseKind: subresource === 'scale' ? { ...scale } : { ...responseKind },
-            verbs: subresourceVerbs(subresource),
+          subresources: subresources.map((part) => ({
+            subresource: part.name,
+            responseKind: {
+              ...(part.version === undefined
+                ? own
+                : { group: part.group ?? '', version: part.version }),
+              kind: part.kind,
+            },
+            verbs: [...part.verbs],
           })),
         }),
   };

@@ -1,9 +1,12 @@
 import { clone, get, isObject, set } from './json.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
 import { withMeta } from './object-meta.ts';
-import type { ObjectStore, WriteContext } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
+import { list, text } from './read-fields.ts';
+import { hasStatus } from './resources.ts';
 import type { StoredObject } from './stored-object.ts';
+import type { WriteContext } from './write-context.ts';
 
 /** What of a wanted object its endpoint heeds, laid over what it leaves as it is. */
 export function heeded(
@@ -17,9 +20,19 @@ export function heeded(
       return withStatus(store, wanted, current, applied === true);
     case 'finalize':
       return withFinalizers(wanted, current.object);
+    case 'approval':
+      return withPart(current.object, 'status', {
+        conditions: get(wanted, 'status', 'conditions'),
+      });
+    case 'ephemeralcontainers': {
+      const added = get(wanted, 'spec', 'ephemeralContainers');
+      return withPart(current.object, 'spec', { ephemeralContainers: added });
+    }
+    case 'resize':
+      return withResources(wanted, current.object);
     case 'scale':
     case undefined:
-      return store.resource.subresources.includes('status')
+      return hasStatus(store.resource)
         ? keeping('status', withSystemMeta(clone(wanted), current), current.object)
         : withSystemMeta(clone(wanted), current);
   }
@@ -47,6 +60,38 @@ function withStatus(
       ...kept,
     },
   );
+}
+
+/** With these fields of its `spec` or `status`. */
+function withPart(
+  object: JsonObject,
+  field: 'spec' | 'status',
+  said: { readonly [name: string]: Json | undefined },
+): JsonObject {
+  const before = get(object, field);
+  const part: JsonObject = isObject(before) ? clone(before) : {};
+  for (const [name, value] of Object.entries(said))
+    if (value === undefined) delete part[name];
+    else part[name] = clone(value);
+  return { ...clone(object), [field]: part };
+}
+
+/** Of a pod's containers, what they ask for. */
+function withResources(wanted: JsonObject, current: JsonObject): JsonObject {
+  const resized = (field: string): Json[] =>
+    list(current, 'spec', field).map((container) => {
+      const said = list(wanted, 'spec', field).find(
+        (other) => text(other, 'name') === text(container, 'name'),
+      );
+      const resources = clone(get(said, 'resources') ?? get(container, 'resources') ?? {});
+      return isObject(container) ? { ...clone(container), resources } : container;
+    });
+  const initContainers = resized('initContainers');
+  return withPart(current, 'spec', {
+    containers: resized('containers'),
+    initContainers: initContainers.length === 0 ? undefined : initContainers,
+    resources: get(wanted, 'spec', 'resources'),
+  });
 }
 
 function withFinalizers(wanted: JsonObject, current: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 /** A time span as kubectl shows it: `5m`, `3h12m`, `2d4h`; `<invalid>` for a time in the future. */
-function humanDuration(ms: number): string {
+export function humanDuration(ms: number): string {
   const seconds = Math.trunc(ms / 1000);
   // Two machines' clocks may differ by less than two seconds.
   if (!Number.isFinite(ms) || seconds < -1) return '<invalid>';

@@ -132,7 +132,8 @@ function readSelection(
       (namespace === undefined || object.namespace === namespace) &&
       (name === undefined || object.name === name) &&
       (labels.requirements.length === 0 || labels.matches(stringMap(object.metadata['labels']))) &&
-      (fields.requirements.length === 0 || fields.matches((field) => fieldOf(object, field))),
+      (fields.requirements.length === 0 ||
+        fields.matches((field) => fieldOf(store, object, field))),
   };
 }
 
@@ -163,9 +164,13 @@ function notSelectable({ rules, resource }: ObjectStore, field: string): string 
     : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`;
 }
 
-/** Events name two of theirs otherwise than they store them. */
-function fieldOf(object: StoredObject, field: string): string {
+/** Where a selector names a field otherwise than it is stored, or it is not written. */
+function fieldOf({ conversion }: ObjectStore, object: StoredObject, said: string): string {
+  const field = conversion?.field(said) ?? said;
   if (field === 'source')
     return object.field('source.component') || object.field('reportingComponent');
-  return object.field(field);
+  const value = object.field(field);
+  return value === '' && unwrittenWhenFalse.has(field) ? 'false' : value;
 }
+
+const unwrittenWhenFalse: ReadonlySet<string> = new Set(['spec.hostNetwork', 'spec.unschedulable']);

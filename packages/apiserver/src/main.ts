@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 
 import { APIServer } from './api-server.ts';
 
-const usage = `client-ts-apiserver [--port PORT] [--host HOST] [--kubeconfig-out FILE]
+const usage = `client-ts-apiserver [--port PORT] [--host HOST] [--kubeconfig-out FILE] [--preview-apis]
 
 A Kubernetes API server in memory. It prints one line when it is ready, and ends on SIGTERM or SIGINT.
 
   --port PORT            where to listen (default 0: a free port)
   --host HOST            on which address (default 127.0.0.1; it asks nobody who they are)
+  --preview-apis         serve alpha and beta APIs too
   --kubeconfig-out FILE  write a kubeconfig there when it is ready, and remove it at the end
   --help                 print this`;
 
@@ -18,6 +19,7 @@ interface Arguments {
   readonly port: number;
   readonly host: string;
   readonly file: string | undefined;
+  readonly previewAPIs: boolean;
   readonly help: boolean;
 }
 
@@ -28,6 +30,7 @@ function readArguments(): Arguments {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       'kubeconfig-out': { type: 'string' },
+      'preview-apis': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -36,7 +39,13 @@ function readArguments(): Arguments {
     throw new TypeError('--port must be a number from 0 to 65535');
   if (values.host === '') throw new TypeError('--host must be an address');
   if (values['kubeconfig-out'] === '') throw new TypeError('--kubeconfig-out must be a file');
-  return { port, host: values.host, file: values['kubeconfig-out'], help: values.help };
+  return {
+    port,
+    host: values.host,
+    file: values['kubeconfig-out'],
+    previewAPIs: values['preview-apis'],
+    help: values.help,
+  };
 }
 
 /** Settles at the first signal to end; the second one ends the process as it always does. */
@@ -46,11 +55,12 @@ function untilStopped(): Promise<void> {
   });
 }
 
-async function run({ port, host, file }: Arguments): Promise<void> {
+async function run({ port, host, file, previewAPIs }: Arguments): Promise<void> {
   const stopped = untilStopped();
   await using server = await APIServer.start({
     port,
     host,
+    previewAPIs,
     onError: (error) => console.error(error),
   });
   await using cleanup = new AsyncDisposableStack();

@@ -1,5 +1,7 @@
+import type { APIType, APITypes, FieldType, TypeField } from './api-types.ts';
 import { get, isObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { isValue, zeroOf } from './typed-zeros.ts';
 
 /** How a value is merged and owned: the `patchMergeKey` and `x-kubernetes-*` marks of the published API types. */
 export interface MergeRule {
@@ -14,9 +16,13 @@ export interface MergeRule {
   readonly patchKey?: string | undefined;
   /** A strategic merge patch adds its scalars to the list. */
   readonly patchSet?: boolean | undefined;
+  /** A strategic merge patch puts its value in the place of the one that is there. */
+  readonly patchReplace?: boolean | undefined;
   readonly item?: MergeRule | undefined;
   /** Declared fields that have a rule of their own. */
-  readonly fields?: ReadonlyMap<string, MergeRule> | undefined;
+  readonly fields?:
+    | { get(name: string): MergeRule | undefined; has(name: string): boolean }
+    | undefined;
   /** The rule of what `fields` does not name; such a field counts as undeclared. Without it every field is declared. */
   readonly open?: MergeRule | undefined;
   /** The server writes it even if empty, so that it is there as soon as its parent is. */
@@ -32,152 +38,102 @@ const undeclared: MergeRule = {
   },
 };
 
-const struct = (fields: Record<string, MergeRule>): MergeRule => ({
-  fields: new Map(Object.entries(fields)),
-});
-const embedded = (rule: MergeRule): MergeRule => ({ ...rule, embedded: true });
-const emptyKeys: ReadonlyMap<string, Json> = new Map<string, Json>([
-  ['protocol', 'TCP'],
-  ['port', 0],
-  ['containerPort', 0],
-]);
-/** Merged by the first key in a patch, owned by all of them in apply. */
-function keyed(names: string, item: MergeRule = plain): MergeRule {
-  const keys = names.split(' ');
+/** The rules of a type's fields, each made when it is first asked for: types contain one another. */
+class FieldRules {
+  readonly #types: APITypes;
+  readonly #type: APIType;
+  readonly #rules = new Map<string, MergeRule>();
+
+  constructor(types: APITypes, type: APIType) {
+    this.#types = types;
+    this.#type = type;
+  }
+
+  has(name: string): boolean {
+    return this.#type.fields.has(name);
+  }
+
+  get(name: string): MergeRule | undefined {
+    const field = this.#type.fields.get(name);
+    if (field === undefined) return undefined;
+    let rule = this.#rules.get(name);
+    if (!rule) {
+      rule = ruleOfField(this.#types, field);
+      this.#rules.set(name, rule);
+    }
+    return rule;
+  }
+}
+
+function ruleOfType(types: APITypes, type: FieldType): MergeRule {
+  if (typeof type === 'string') return type === 'o' ? undeclared : plain;
+  if ('items' in type) return { item: ruleOfType(types, type.items) };
+  if ('values' in type)
+    return typeof type.values === 'string' ? plain : { open: ruleOfType(types, type.values) };
+  if (isValue(type.ref)) return plain;
+  const found = types.get(type.ref);
+  if (found.atomic) return atomic;
+  return found.fields.size === 0 ? undeclared : { fields: new FieldRules(types, found) };
+}
+
+function ruleOfField(types: APITypes, field: TypeField): MergeRule {
+  const rule = ownRule(types, field);
+  return field.patch?.strategies === 'replace' ? { ...rule, patchReplace: true } : rule;
+}
+
+function ownRule(types: APITypes, { type, owned, patch, ...field }: TypeField): MergeRule {
+  const own = owned === 'atomic' ? atomic : ruleOfType(types, type);
+  const written = !field.pointer && !field.omitZero;
+  if (typeof type === 'string') return own;
+  if ('ref' in type) return written && !isValue(type.ref) ? { ...own, embedded: true } : own;
+  const embedded = written && !field.omitEmpty;
+  if ('values' in type) return embedded ? { ...own, embedded } : own;
+  const patchKey = patch?.key;
+  const item = ruleOfType(types, type.items);
   return {
-    owned: 'keyed',
-    keys: new Map(keys.map((key) => [key, emptyKeys.get(key) ?? ''])),
-    patchKey: keys[0],
+    ...(owned === 'set' ? { owned } : owned === 'atomic' ? atomic : {}),
+    ...(typeof owned === 'object'
+      ? { owned: 'keyed', keys: keysOf(types, type.items, owned) }
+      : {}),
+    ...(patchKey === undefined ? {} : { patchKey }),
+    ...(patch?.strategies.includes('merge') === true && patchKey === undefined
+      ? { patchSet: true }
+      : {}),
     item,
+    ...(embedded ? { embedded } : {}),
   };
 }
-const set: MergeRule = { owned: 'set' };
 
-const metadata = embedded(
-  struct({
-    finalizers: { owned: 'set', patchSet: true },
-    ownerReferences: keyed('uid', atomic),
-  }),
-);
-const conditions = keyed('type');
-
-const nodeAffinity = struct({ requiredDuringSchedulingIgnoredDuringExecution: atomic });
-const resources = embedded(
-  struct({ claims: { owned: 'keyed', keys: new Map([['name', '']]), item: plain } }),
-);
-const container = struct({
-  env: keyed(
-    'name',
-    struct({
-      valueFrom: struct({
-        configMapKeyRef: atomic,
-        fieldRef: atomic,
-        fileKeyRef: atomic,
-        resourceFieldRef: atomic,
-        secretKeyRef: atomic,
-      }),
+/** The keys by name, as fieldsV1 writes them, each with what it is where an item does not say it. */
+function keysOf(types: APITypes, item: FieldType, names: readonly string[]): Map<string, Json> {
+  const fields = typeof item === 'object' && 'ref' in item ? types.get(item.ref).fields : undefined;
+  return new Map(
+    names.toSorted().map((name) => {
+      const field = fields?.get(name);
+      const said = field?.defaultJSON ?? '';
+      const initial: Json =
+        said === '' ? (field ? zeroOf(types, field.type) : null) : JSON.parse(said);
+      return [name, initial];
     }),
-  ),
-  ports: keyed('containerPort protocol'),
-  resources,
-  restartPolicyRules: plain,
-  volumeDevices: keyed('devicePath'),
-  volumeMounts: keyed('mountPath', struct({ bindMountOptions: set })),
-});
-const secretRef = struct({ secretRef: atomic });
-const volume = struct({
-  cephfs: secretRef,
-  cinder: secretRef,
-  csi: struct({ nodePublishSecretRef: atomic }),
-  ephemeral: struct({
-    volumeClaimTemplate: struct({
-      metadata,
-      spec: struct({
-        dataSource: atomic,
-        resources: embedded(plain),
-        selector: atomic,
-      }),
-    }),
-  }),
-  flexVolume: secretRef,
-  iscsi: secretRef,
-  rbd: secretRef,
-  scaleIO: secretRef,
-  storageos: secretRef,
-});
-const podSpec = struct({
-  affinity: struct({ nodeAffinity }),
-  containers: embedded(keyed('name', container)),
-  ephemeralContainers: keyed('name', container),
-  evictionResponders: keyed('name', atomic),
-  hostAliases: keyed('ip'),
-  imagePullSecrets: keyed('name', atomic),
-  initContainers: keyed('name', container),
-  nodeSelector: atomic,
-  resourceClaims: keyed('name'),
-  resources: { ...resources, embedded: false },
-  schedulingGates: keyed('name'),
-  topologySpreadConstraints: keyed(
-    'topologyKey whenUnsatisfiable',
-    struct({ labelSelector: atomic }),
-  ),
-  volumes: keyed('name', volume),
-});
-const template = embedded(struct({ metadata, spec: embedded(podSpec) }));
-const status = embedded(struct({ conditions }));
+  );
+}
 
-const kinds: ReadonlyMap<string, MergeRule> = new Map(
-  Object.entries({
-    Namespace: { spec: embedded(plain), status },
-    ConfigMap: {},
-    Secret: {},
-    ServiceAccount: { secrets: keyed('name', atomic) },
-    Pod: {
-      spec: embedded(podSpec),
-      status: embedded(
-        struct({
-          conditions,
-          hostIPs: { owned: 'atomic', patchKey: 'ip', item: plain },
-          podIPs: keyed('ip'),
-          resourceClaimStatuses: keyed('name'),
-        }),
-      ),
-    },
-    Service: {
-      spec: embedded(struct({ ports: keyed('port protocol'), selector: atomic })),
-      status: embedded(struct({ conditions, loadBalancer: embedded(plain) })),
-    },
-    Event: { involvedObject: embedded(atomic), related: atomic, source: embedded(plain) },
-    Deployment: {
-      spec: embedded(struct({ selector: atomic, strategy: embedded(plain), template })),
-      status,
-    },
-    ReplicaSet: { spec: embedded(struct({ selector: atomic, template })), status },
-    Lease: { spec: embedded(plain) },
-    CustomResourceDefinition: {
-      spec: embedded(struct({ names: embedded(plain) })),
-      status: embedded(
-        struct({
-          acceptedNames: embedded(plain),
-          conditions: { owned: 'keyed', keys: new Map([['type', '']]), item: plain },
-        }),
-      ),
-    },
-  } satisfies Record<string, Record<string, MergeRule>>).map(([kind, fields]) => [
-    kind,
-    struct({ metadata, ...fields }),
-  ]),
-);
-
-/** The rule of an object of a built-in kind; of a kind that we do not know, of what all kinds have. */
-export function builtInRule(kind: string): MergeRule {
-  return kinds.get(kind) ?? struct({ metadata });
+/** The rule of an object of a built-in kind, by its type. */
+export function builtInRule(types: APITypes, name: string): MergeRule {
+  return ruleOfType(types, { ref: name });
 }
 
 /** The rule of a custom resource, by its `openAPIV3Schema`; without one its lists are owned as a whole. */
-export function customRule(schema?: JsonObject): MergeRule {
-  const rule = ruleOf(schema);
-  return { ...rule, fields: new Map([...(rule.fields ?? []), ['metadata', metadata]]) };
+export function customRule(types: APITypes, schema?: JsonObject): MergeRule {
+  const { fields, ...rule } = ruleOf(schema);
+  const metadata = { ...builtInRule(types, 'meta.v1.ObjectMeta'), embedded: true };
+  return {
+    ...rule,
+    fields: {
+      get: (name) => (name === 'metadata' ? metadata : fields?.get(name)),
+      has: (name) => name === 'metadata' || fields?.has(name) === true,
+    },
+  };
 }
 
 function ruleOf(schema: Json | undefined): MergeRule {

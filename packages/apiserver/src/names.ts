@@ -38,6 +38,14 @@ export const dns1035Label: NameRule = rule(
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
 );
 
+/** What can stand in a path (apimachinery `api/validation/path`). */
+export const pathSegment: NameRule = (name, field, said = name) => {
+  if (name === '.' || name === '..') return [invalidValue(field, said, `may not be '${name}'`)];
+  return ['/', '%']
+    .filter((odd) => name.includes(odd))
+    .map((odd) => invalidValue(field, said, `may not contain '${odd}'`));
+};
+
 const namePart = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const partWhy =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";

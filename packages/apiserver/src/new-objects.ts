@@ -2,11 +2,12 @@ import type { Random } from '@client-ts/apimachinery';
 
 import type { JsonObject } from './json.ts';
 import { generatedName } from './object-meta.ts';
-import type { ObjectStore, WriteContext } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import { text } from './read-fields.ts';
 import { alreadyExists, forbidden, noNameFound, notFound } from './statuses.ts';
 import type { Storage } from './storage.ts';
 import { storageKey } from './stored-object.ts';
+import type { WriteContext } from './write-context.ts';
 
 type Place = Pick<WriteContext, 'namespace'>;
 

@@ -1,24 +1,64 @@
 // What a request says of an object: is it the one that the path leads to?
+import type { APITypes } from './api-types.ts';
 import { readByTypes } from './body-types.ts';
 import { readObject } from './decode.ts';
+import type { Protobuf } from './decode.ts';
 import { get, refuseDeep } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
 import type { ObjectStore } from './object-store.ts';
 import { text } from './read-fields.ts';
 import type { ResourceRequest } from './resource-request.ts';
+import { typeName } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { badRequest, invalid, invalidValue, unexplained } from './statuses.ts';
 import { duplicated } from './typed-values.ts';
+import type { WriteContext } from './write-context.ts';
+
+/** How objects of a resource come as protobuf; custom ones do not. */
+function protobufOf(
+  types: APITypes,
+  resource: Pick<Resource, 'kind' | 'types'>,
+): Protobuf | undefined {
+  const name = typeName(resource);
+  return name === undefined ? undefined : { types, name };
+}
 
 /** The object that a request carries, of the resource's kind and of the path's name and namespace. */
 export function readBody(
   { store, namespace, request: { headers, body } }: ResourceRequest,
   name: string | undefined,
 ): JsonObject {
-  const object = readObject(headers, body, store.resource.kind);
+  const object = readObject(
+    headers,
+    body,
+    store.resource.kind,
+    protobufOf(store.types, store.resource),
+  );
   checkKind(store, object);
   checkName(object, name, namespace);
+  return object;
+}
+
+/**
+ * An object of another built-in kind than the resource's, of the path's namespace and, if given, of this name.
+ *
+ * @throws APIError 400 for what is none
+ */
+export function checkBody(
+  { store: { types }, namespace, request: { headers, body } }: ResourceRequest,
+  resource: Pick<Resource, 'kind' | 'types'>,
+  name?: string,
+): JsonObject {
+  const said = readObject(headers, body, resource.kind, protobufOf(types, resource));
+  const kind = text(said, 'kind') || resource.kind;
+  const { object, mismatch } = readByTypes(types, resource, said);
+  if (!object || kind !== resource.kind)
+    throw badRequest(
+      `${kind} cannot be handled as a ${resource.kind}: ${mismatch?.why ?? 'unknown conversion'}`,
+    );
+  const own = text(object, 'metadata', 'name');
+  checkName(object, own === '' ? undefined : name, namespace);
   return object;
 }
 
@@ -49,29 +89,39 @@ export function checkKind({ apiVersion, resource }: ObjectStore, object: JsonObj
  * @throws APIError 400 for what is not of these types, or for a patch 422
  */
 export function typedObject(
-  resource: Resource,
+  { types, resource }: Pick<ObjectStore, 'types' | 'resource'>,
   said: JsonObject,
-  { patch = false }: { patch?: boolean | undefined } = {},
+  { patch = false, validation }: Pick<WriteContext, 'patch' | 'validation'> = {},
 ): JsonObject {
   refuseDeep(said);
-  const { object, mismatch } = readByTypes(resource, said);
-  if (object) return object;
+  const { object, mismatch, unknown } = readByTypes(types, resource, said);
   const { kind, version } = resource;
-  if (!patch)
-    throw badRequest(
-      `${kind} in version "${version}" cannot be handled as a ${kind}: ${mismatch.why}`,
-    );
-  // The real server quotes the whole object here; it may be a secret.
-  const message = `Invalid value: ${mismatch.why}`;
-  throw invalid({ group: '', resource: '', name: '' }, [
-    { field: 'patch', reason: 'FieldValueInvalid', message },
-  ]);
+  const refuse = (why: string): Error =>
+    patch
+      ? // The real server quotes the whole object here; it may be a secret.
+        invalid({ group: '', resource: '', name: '' }, [
+          { field: 'patch', reason: 'FieldValueInvalid', message: `Invalid value: ${why}` },
+        ])
+      : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
+  if (!object) throw refuse(mismatch.why);
+  const strange = [
+    ...(validation?.duplicates ?? []).map((path) => `duplicate field ${JSON.stringify(path)}`),
+    ...unknown.map(({ path }) => `unknown field ${JSON.stringify(path)}`),
+  ];
+  if (strange.length > 0 && validation?.isStrict === true)
+    throw refuse(`strict decoding error: ${strange.join(', ')}`);
+  for (const warning of strange) validation?.warn(warning);
+  return object;
 }
 
 /** @throws APIError 400 for what is no Scale */
-export function checkScale(scale: JsonObject): JsonObject {
+export function checkScale(types: APITypes, scale: JsonObject): JsonObject {
   const kind = text(scale, 'kind') || 'Scale';
-  const { object, mismatch } = readByTypes({ kind: 'Scale', builtIn: true }, scale);
+  const { object, mismatch } = readByTypes(
+    types,
+    { kind: 'Scale', types: 'autoscaling.v1' },
+    scale,
+  );
   if (object && kind === 'Scale') return object;
   throw badRequest(
     `${kind} in version "v1" cannot be handled as a Scale: ${mismatch?.why ?? 'unknown conversion'}`,
@@ -103,7 +153,7 @@ export function checkName(
 
 /** @throws APIError 400 for another kind, 500 (as the server does) for what is not of the kind's types */
 export function checkApplied(
-  { apiVersion, mergeRule, resource }: ObjectStore,
+  { apiVersion, mergeRule, resource, types }: ObjectStore,
   applied: JsonObject,
 ): JsonObject {
   const [version, kind] = [text(applied, 'apiVersion'), text(applied, 'kind')];
@@ -111,7 +161,8 @@ export function checkApplied(
     throw badRequest(`invalid object type: ${withGroup(version)}, Kind=${kind}`);
   if (get(applied, 'metadata', 'managedFields') !== undefined)
     throw badRequest('metadata.managedFields must be nil');
-  const wrong = readByTypes(resource, applied).mismatch?.typed ?? duplicated(applied, mergeRule);
+  const { mismatch, unknown } = readByTypes(types, resource, applied);
+  const wrong = mismatch?.typed ?? unknown[0]?.typed ?? duplicated(applied, mergeRule);
   if (wrong === undefined) return applied;
   const metadata = metadataOf(applied);
   const place = `${text(metadata, 'namespace')}/${text(metadata, 'name')}`;

@@ -1,8 +1,11 @@
 import { formatGroupVersion } from '@client-ts/apimachinery';
 import type { Clock, Random } from '@client-ts/apimachinery';
 
+import type { APITypes } from './api-types.ts';
 import { rulesOf } from './built-in-rules.ts';
 import type { Collection } from './collection.ts';
+import { conversionOf } from './conversions.ts';
+import type { Conversion } from './conversions.ts';
 import { heeded } from './endpoints.ts';
 import { clone, equal, get } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -15,14 +18,16 @@ import { checkPlace, nameFor } from './new-objects.ts';
 import { typedObject } from './object-bodies.ts';
 import { newUID, now, withMeta } from './object-meta.ts';
 import { text } from './read-fields.ts';
-import { collectionId } from './resources.ts';
+import { collectionId, hasStatus, typeName } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { invalid, notFound, unexplained, unknownPath } from './statuses.ts';
 import type { FieldError, Subject } from './statuses.ts';
 import type { Storage } from './storage.ts';
 import { StoredObject, storageKey } from './stored-object.ts';
+import { zeroOf } from './typed-zeros.ts';
 import { checkPreconditions } from './update-preconditions.ts';
 import { trackManagedFields } from './update-tracking.ts';
+import type { WriteContext } from './write-context.ts';
 import type { WriteRecord } from './write-record.ts';
 
 /** What every part of the server works with. */
@@ -32,20 +37,8 @@ export interface Host {
   readonly random: Random;
   /** Aborts when the server ends. */
   readonly closing: AbortSignal;
-}
-
-export type Subresource = 'status' | 'scale' | 'finalize';
-
-/** One write, and how it is to be written down. */
-export interface WriteContext {
-  readonly namespace: string | undefined;
-  readonly manager: string;
-  readonly dryRun: boolean;
-  readonly subresource?: Subresource | undefined;
-  /** The managed fields are as they must be: server-side apply knows them itself. */
-  readonly applied?: boolean | undefined;
-  /** A patch: what is fixed, or of another type, is invalid. */
-  readonly patch?: boolean | undefined;
+  /** Of the built-in kinds. */
+  readonly types: APITypes;
 }
 
 /** The objects of one resource, and the rules of their life: each write is one turn, whole or not at all. */
@@ -54,11 +47,13 @@ export class ObjectStore {
   readonly rules: KindRules;
   readonly #host: Host;
   #mergeRule: MergeRule | undefined;
+  readonly conversion: Conversion | undefined;
 
   constructor(host: Host, resource: Resource) {
     this.#host = host;
     this.resource = resource;
     this.rules = rulesOf(resource);
+    this.conversion = conversionOf(resource, host.types);
   }
 
   /** @throws APIError 404 once its definition is gone */
@@ -68,14 +63,21 @@ export class ObjectStore {
     return collection;
   }
 
+  get types(): APITypes {
+    return this.#host.types;
+  }
+
   get apiVersion(): string {
     return formatGroupVersion(this.resource);
   }
 
   /** How its objects are merged and owned. */
   get mergeRule(): MergeRule {
-    const { builtIn, kind, schema } = this.resource;
-    this.#mergeRule ??= builtIn ? builtInRule(kind) : customRule(schema);
+    const name = typeName(this.resource);
+    this.#mergeRule ??=
+      name === undefined
+        ? customRule(this.types, this.resource.schema)
+        : builtInRule(this.types, name);
     return this.#mergeRule;
   }
 
@@ -101,7 +103,7 @@ export class ObjectStore {
   create(said: JsonObject, context: WriteContext): StoredObject {
     const { clock, random, storage } = this.#host;
     const { namespace } = context;
-    const object = typedObject(this.resource, said, context);
+    const object = this.#stored(typedObject(this, said, context));
     if (text(object, 'metadata', 'resourceVersion') !== '')
       throw unexplained('resourceVersion should not be set on objects to be created');
     const { name, taken } = nameFor(this, object, context, random);
@@ -122,7 +124,7 @@ export class ObjectStore {
     this.rules.initial?.(made, clock.now());
     this.#refuse(made, undefined);
     if (!context.applied)
-      made = trackManagedFields({ ...this.record(context), before: undefined, after: made });
+      made = trackManagedFields({ ...this.#storedRecord(context), before: undefined, after: made });
     if (taken) throw taken;
     return context.dryRun ? new StoredObject(made, 0) : storage.put(this.collection, made);
   }
@@ -138,22 +140,25 @@ export class ObjectStore {
   ): StoredObject {
     const { storage } = this.#host;
     const current = this.get(context.namespace, name);
-    const wanted = typedObject(this.resource, change(current), context);
+    const wanted = this.#stored(typedObject(this, change(current), context));
     checkPreconditions(this, wanted, current, context);
 
     let next = heeded(this, wanted, current, context);
-    if (context.subresource === undefined) {
+    if (!['status', 'scale', 'finalize', 'approval'].includes(context.subresource ?? ''))
       this.rules.defaults?.(next);
-      this.rules.updated?.(next, current.object);
-    }
+    if (context.subresource === undefined) this.rules.updated?.(next, current.object);
     this.#refuse(next, current.object, context);
-    const isStatus = context.subresource === 'status';
+    const isStatus = context.subresource === 'status' || context.subresource === 'approval';
     if (this.rules.hasGeneration && !isStatus && this.#wantsElse(next, current.object))
       next = withMeta(next, {
         generation: Number(current.metadata['generation'] ?? 0) + 1,
       });
     if (!context.applied)
-      next = trackManagedFields({ ...this.record(context), before: current.object, after: next });
+      next = trackManagedFields({
+        ...this.#storedRecord(context),
+        before: current.object,
+        after: next,
+      });
 
     const candidate = new StoredObject(next, current.version);
     if (equal(candidate.object, current.object)) return current;
@@ -181,7 +186,7 @@ export class ObjectStore {
 
   /** What managed fields say of a write. */
   record({ manager, subresource }: Pick<WriteContext, 'manager' | 'subresource'>): WriteRecord {
-    const apart = this.resource.subresources.includes('status') && subresource === undefined;
+    const apart = hasStatus(this.resource) && !['status', 'approval'].includes(subresource ?? '');
     return {
       manager,
       subresource,
@@ -193,10 +198,24 @@ export class ObjectStore {
     };
   }
 
+  #stored(object: JsonObject): JsonObject {
+    return this.conversion === undefined ? object : this.conversion.stored(object);
+  }
+
+  /** What is stored is compared as it is stored. */
+  #storedRecord(context: WriteContext): WriteRecord {
+    const record = this.record(context);
+    if (this.conversion === undefined) return record;
+    const { apiVersion, type } = this.conversion;
+    return { ...record, apiVersion, rule: builtInRule(this.types, type) };
+  }
+
   #setInitialStatus(made: JsonObject): void {
-    if (!this.resource.subresources.includes('status')) return;
-    if (this.resource.builtIn) made['status'] = {};
-    else delete made['status'];
+    if (!hasStatus(this.resource)) return;
+    const name = this.conversion?.type ?? typeName(this.resource);
+    const type = name === undefined ? undefined : this.types.get(name).fields.get('status')?.type;
+    if (type === undefined) delete made['status'];
+    else made['status'] = zeroOf(this.types, type);
   }
 
   #refuse(object: JsonObject, before: JsonObject | undefined, context?: WriteContext): void {
@@ -211,12 +230,12 @@ export class ObjectStore {
 
   /** Whether something else is wanted now: what is neither metadata nor status. */
   #wantsElse(next: JsonObject, before: JsonObject): boolean {
-    const { builtIn, subresources } = this.resource;
+    const { builtIn } = this.resource;
     const wanted = (object: JsonObject): JsonObject => {
       const { metadata, status, apiVersion: _v, kind: _k, ...rest } = object;
       if (this.rules.hasGeneration === 'with annotations')
         rest['annotations'] = get(metadata, 'annotations') ?? {};
-      return builtIn || subresources.includes('status') || status === undefined
+      return builtIn || hasStatus(this.resource) || status === undefined
         ? rest
         : { ...rest, status };
     };

@@ -1,14 +1,8 @@
-import { subresourceVerbs, verbsOf } from './discovery-documents.ts';
+import type { APITypes } from './api-types.ts';
 import type { Json, JsonObject } from './json.ts';
-import {
-  deleteOptionsSchema,
-  gvk,
-  patchSchema,
-  scaleKind,
-  scaleSchema,
-  schemaName,
-} from './openapi-schemas.ts';
-import type { Resource } from './resources.ts';
+import { deleteOptionsSchema, gvk, patchSchema, schemaName } from './openapi-schemas.ts';
+import { reference } from './openapi-types.ts';
+import type { Resource, Subresource } from './resources.ts';
 
 /** Where the paths of a group version begin, without the slash. */
 export const rootOf = ({ group, version }: Resource): string =>
@@ -21,8 +15,8 @@ const parameter = (name: string, where: 'path' | 'query', type = 'string'): Json
   schema: { type, uniqueItems: true },
 });
 const query = (names: readonly string[]): JsonObject[] =>
-  names.map((name) => parameter(name, 'query', types.get(name)));
-const types: ReadonlyMap<string, string> = new Map([
+  names.map((name) => parameter(name, 'query', parameterTypes.get(name)));
+const parameterTypes: ReadonlyMap<string, string> = new Map([
   ['allowWatchBookmarks', 'boolean'],
   ['force', 'boolean'],
   ['gracePeriodSeconds', 'integer'],
@@ -73,7 +67,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
     {
       method: 'delete',
       action: 'deletecollection',
-      id: 'deleteCollection',
+      id: 'delete',
       query: [...new Set([...deleteQuery, ...listQuery])].filter((name) => name !== 'watch'),
       body: 'delete',
     },
@@ -97,39 +91,67 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
 ]);
 
 /** The paths of a resource, each with what can be done there. */
-export function pathsOf(resource: Resource): [string, JsonObject][] {
+export function pathsOf(types: APITypes, resource: Resource): [string, JsonObject][] {
   const { namespaced, resource: name, kind } = resource;
   const root = `/${rootOf(resource)}`;
   const collection = namespaced ? `${root}/namespaces/{namespace}/${name}` : `${root}/${name}`;
   const object = `${collection}/{name}`;
-  const allowed = verbsOf(resource);
+  const allowed = resource.verbs;
   const inCollection = allowed.filter((verb) => /^(list|create|deletecollection)$/.test(verb));
   const ofObject = allowed.filter((verb) => /^(get|update|delete|patch)$/.test(verb));
   const place = namespaced ? 'Namespaced' : '';
-  const own = { ref: schemaName(resource, kind), kind: gvk(resource, kind) };
+  const own = {
+    ref: schemaName(types, resource, kind),
+    list: resource.verbs.includes('list')
+      ? schemaName(types, resource, resource.listKind)
+      : undefined,
+    kind: gvk(resource, kind),
+  };
   const at = namespaced ? ['namespace'] : [];
+  const everywhere = namespaced && allowed.includes('list');
   return [
-    ...(namespaced
+    ...(everywhere
       ? [entry(`${root}/${name}`, [], ['list'], resource, own, `${kind}ForAllNamespaces`)]
       : []),
-    entry(collection, at, inCollection, resource, own, `${place}${kind}`),
-    entry(object, ['name', ...at], ofObject, resource, own, `${place}${kind}`),
-    ...resource.subresources.map((subresource) =>
-      entry(
-        `${object}/${subresource}`,
-        ['name', ...at],
-        subresourceVerbs(subresource),
-        resource,
-        subresource === 'scale' ? { ref: scaleSchema, kind: scaleKind } : own,
-        `${place}${kind}${subresource.charAt(0).toUpperCase()}${subresource.slice(1)}`,
-      ),
-    ),
+    ...(inCollection.length === 0
+      ? []
+      : [entry(collection, at, inCollection, resource, own, `${place}${kind}`)]),
+    ...(ofObject.length === 0
+      ? []
+      : [entry(object, ['name', ...at], ofObject, resource, own, `${place}${kind}`)]),
+    ...resource.subresources.flatMap((part) => {
+      const inPath = ['name', ...at];
+      const speaks = partOf(types, resource, part);
+      const what = `${place}${kind}${capital(part.name)}`;
+      const path = `${object}/${part.name}`;
+      if (speaks.ref !== undefined || part.name === 'log')
+        return [entry(path, inPath, part.verbs, resource, speaks, what)];
+      const connect = (to: string, names: readonly string[], more = ''): [string, JsonObject] =>
+        entry(to, names, part.verbs, resource, { ...speaks, connects: true }, what + more);
+      return part.name === 'proxy'
+        ? [connect(path, inPath), connect(`${path}/{path}`, [...inPath, 'path'], 'WithPath')]
+        : [connect(path, inPath)];
+    }),
   ];
 }
 
 interface Speaks {
-  readonly ref: string;
+  /** The name of a schema; undefined where bodies are text. */
+  readonly ref: string | undefined;
+  readonly list?: string | undefined;
   readonly kind: JsonObject;
+  /** What is said there is nobody's object. */
+  readonly connects?: boolean | undefined;
+}
+
+function partOf(types: APITypes, resource: Resource, part: Subresource): Speaks {
+  const { group = resource.group, version = resource.version } = part;
+  const own = part.version === undefined ? resource.types : part.types;
+  const isKnown = resource.types === undefined || types.has(`${own ?? ''}.${part.kind}`);
+  return {
+    ref: isKnown ? schemaName(types, { group, version, types: own }, part.kind) : undefined,
+    kind: gvk({ group, version }, part.kind),
+  };
 }
 
 function entry(
@@ -150,16 +172,36 @@ function entry(
   return [path, operations];
 }
 
+/** As operations are named: `core`, `rbacAuthorization`, `comExample`. */
+function groupName({ group, builtIn }: Resource): string {
+  if (group === '') return 'core';
+  const parts = group.replace(/\.k8s\.io$/, '').split('.');
+  const [first = '', ...rest] = builtIn ? parts : group.split('.').toReversed();
+  return [first, ...rest.map(capital)].join('');
+}
+
 function operation(verb: Verb, resource: Resource, speaks: Speaks, what: string): JsonObject {
-  const group = resource.group === '' ? 'core' : (resource.group.split('.')[0] ?? '');
-  const answer = verb.action === 'list' ? schemaName(resource, resource.listKind) : speaks.ref;
+  const group = groupName(resource);
+  const inGroup = `${capital(group)}${capital(resource.version)}`;
+  if (speaks.connects === true)
+    return {
+      tags: [`${group}_${resource.version}`],
+      operationId: `connect${inGroup}${capital(verb.method)}${what}`,
+      responses: {
+        '200': { description: 'OK', content: { '*/*': { schema: { type: 'string' } } } },
+        '401': { description: 'Unauthorized' },
+      },
+      'x-kubernetes-action': 'connect',
+      'x-kubernetes-group-version-kind': { ...speaks.kind },
+    };
+  const answer = verb.action === 'list' ? speaks.list : speaks.ref;
   const answered: JsonObject = {
     description: 'OK',
-    content: { 'application/json': { schema: reference(answer) } },
+    content: { 'application/json': { schema: schemaOf(answer) } },
   };
   return {
     tags: [`${group}_${resource.version}`],
-    operationId: `${verb.id}${capital(group)}${capital(resource.version)}${what}`,
+    operationId: `${verb.id}${inGroup}${verb.action === 'deletecollection' ? 'Collection' : ''}${what}`,
     ...(verb.query.length === 0 ? {} : { parameters: query(verb.query) }),
     ...(verb.body === undefined ? {} : { requestBody: body(verb.body, resource, speaks) }),
     responses: { '200': answered, '401': { description: 'Unauthorized' } },
@@ -169,11 +211,12 @@ function operation(verb: Verb, resource: Resource, speaks: Speaks, what: string)
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const schemaOf = (name: string | undefined): JsonObject =>
+  name === undefined ? { type: 'string' } : reference(name);
 
 function body(of: 'object' | 'patch' | 'delete', resource: Resource, speaks: Speaks): Json {
   if (of === 'object')
-    return { content: { '*/*': { schema: reference(speaks.ref) } }, required: true };
+    return { content: { '*/*': { schema: schemaOf(speaks.ref) } }, required: true };
   if (of === 'delete') return { content: { '*/*': { schema: reference(deleteOptionsSchema) } } };
   const mediaTypes = [
     'application/apply-patch+yaml',

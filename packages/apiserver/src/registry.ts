@@ -2,28 +2,37 @@ import { createHash } from 'node:crypto';
 
 import { formatGroupVersion } from '@client-ts/apimachinery';
 
-import { builtInResources } from './built-in-resources.ts';
+import type { APITypes } from './api-types.ts';
 import { discoveryDocuments } from './discovery-documents.ts';
 import type { DiscoveryDocuments } from './discovery-documents.ts';
-import type { JsonObject } from './json.ts';
-import { openAPIDocument, openAPIIndex } from './openapi.ts';
+import { OpenAPI } from './openapi.ts';
 import { collectionId } from './resources.ts';
 import type { Resource } from './resources.ts';
 
 /** What is served right now: the built-in resources, and those that definitions add. */
 export class Registry {
-  #stored: readonly Resource[] = builtInResources;
-  #all: readonly Resource[] = builtInResources;
+  readonly #builtIn: readonly Resource[];
+  #stored: readonly Resource[];
+  #all: readonly Resource[];
   #documents: DiscoveryDocuments | undefined;
-  #openAPIIndex: JsonObject | undefined;
+  #openAPI: OpenAPI;
+  readonly #types: APITypes;
   readonly #etags = new Map<string, { readonly json: string; readonly etag: string }>();
+
+  constructor(builtIn: readonly Resource[], types: APITypes) {
+    this.#builtIn = builtIn;
+    this.#stored = builtIn;
+    this.#all = builtIn;
+    this.#types = types;
+    this.#openAPI = new OpenAPI(builtIn, types);
+  }
 
   /** Sets what definitions add, in all versions that they name; those of earlier definitions go. */
   define(resources: readonly Resource[]): void {
-    this.#stored = [...builtInResources, ...resources];
+    this.#stored = [...this.#builtIn, ...resources];
     this.#all = this.#stored.filter(({ served }) => served);
     this.#documents = undefined;
-    this.#openAPIIndex = undefined;
+    this.#openAPI = new OpenAPI(this.#all, this.#types, this.#openAPI);
     this.#etags.clear();
   }
 
@@ -35,7 +44,7 @@ export class Registry {
 
   /** Whether a collection of this id is there without a definition. */
   isBuiltIn(id: string): boolean {
-    return builtInResources.some((resource) => collectionId(resource) === id);
+    return this.#builtIn.some((resource) => collectionId(resource) === id);
   }
 
   ofKind(apiVersion: string, kind: string): Resource | undefined {
@@ -64,11 +73,8 @@ export class Registry {
     return known;
   }
 
-  /** What `/openapi/v3/` and this path tells: the index for none, else the document of a group version. */
-  openAPI(path: string): JsonObject | undefined {
-    if (path !== '') return openAPIDocument(this.#all, path);
-    this.#openAPIIndex ??= openAPIIndex(this.#all);
-    return this.#openAPIIndex;
+  get openAPI(): OpenAPI {
+    return this.#openAPI;
   }
 
   /** Whether anything of a group other than the core's is served. */

@@ -60,10 +60,11 @@ function placeOf(
   // Of /namespaces/a/b, b is a resource, except for what a namespace has itself.
   const isOwn = (third === 'status' || third === 'finalize') && parts.length === 3;
   if (first !== 'namespaces' || third === undefined || isOwn) {
-    if (parts.length > 3) throw unknownPath();
+    if (parts.length > 3 && third !== 'proxy') throw unknownPath();
     return { resource: first, namespace: undefined, name: second, subresource: third };
   }
-  if (parts.length > 5) throw unknownPath();
+  // Behind a proxy the path is somebody else's.
+  if (parts.length > 5 && fifth !== 'proxy') throw unknownPath();
   // No namespace at all is all of them.
   const namespace = second === '' ? undefined : second;
   return { resource: third, namespace, name: fourth, subresource: fifth };

@@ -15,6 +15,8 @@ export interface ResourceRequest extends Incoming {
   readonly namespace: string | undefined;
   readonly form: Form;
   readonly view: View;
+  /** Tells the client something besides the answer. */
+  warn(this: void, text: string): void;
 }
 
 /** One object, in the form asked for. */

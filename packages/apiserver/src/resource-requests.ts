@@ -1,18 +1,21 @@
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
 import { answer, formAnswer, noPage, streamAnswer } from './answers.ts';
+import { answerConnect, isConnect } from './connect-requests.ts';
 import { readDeleteOptions } from './delete-options.ts';
 import { deleteObject } from './deletion.ts';
-import { verbsOf } from './discovery-documents.ts';
 import type { JsonObject } from './json.ts';
 import { readListOptions } from './list-options.ts';
 import { listPage } from './lists.ts';
 import { immortalNamespaces } from './namespace-rules.ts';
 import { negotiate } from './negotiation.ts';
+import { bindPod, evictPod } from './pod-requests.ts';
 import type { Incoming } from './request-handler.ts';
 import type { ResourceInfo } from './request-info.ts';
 import { shown } from './resource-request.ts';
 import type { ResourceRequest } from './resource-request.ts';
+import { subresourceOf } from './resources.ts';
+import { answerReview, isReview, requestToken } from './reviews.ts';
 import { scaleOf } from './scale.ts';
 import {
   forbidden,
@@ -25,14 +28,29 @@ import type { Stores } from './stores.ts';
 import { View } from './views.ts';
 import { WatchStream } from './watch-stream.ts';
 import { planWatch } from './watches.ts';
+import type { Subresource } from './write-context.ts';
 import { isTrue } from './write-options.ts';
 import { createObject, patchObject, updateObject } from './writes.ts';
 
-/** @throws APIError 404 for what is not served, 405 for what cannot be done with it, and whatever goes wrong then */
+/** The answer, with what the client is told besides it; throws as `answerRequest` does. */
 export async function answerResource(
   stores: Stores,
   info: ResourceInfo,
   incoming: Incoming,
+): Promise<HTTPResponse> {
+  const warnings: string[] = [];
+  const response = await answerRequest(stores, info, incoming, (text) => warnings.push(text));
+  if (warnings.length === 0) return response;
+  const headers = warnings.map((text) => ['warning', `299 - ${JSON.stringify(text)}`] as const);
+  return { ...response, headers: [...response.headers, ...headers] };
+}
+
+/** @throws APIError 404 for what is not served, 405 for what cannot be done with it, and whatever goes wrong then */
+async function answerRequest(
+  stores: Stores,
+  info: ResourceInfo,
+  incoming: Incoming,
+  warn: (text: string) => void,
 ): Promise<HTTPResponse> {
   const { group, namespace, name, subresource } = info;
   if (group !== undefined && !stores.registry.servesNamedGroup(group)) return noPage();
@@ -41,6 +59,7 @@ export async function answerResource(
   if (store.resource.namespaced && namespace === undefined && name !== undefined)
     throw unknownPath();
   const { method } = incoming.request;
+  if (store.resource.deprecation !== undefined) warn(store.resource.deprecation);
   // By the old paths a watch can be of one object.
   const isOne = name !== undefined && !info.watch;
   const isWatch = info.watch || (!isOne && isTrue(incoming.query.get('watch')));
@@ -52,12 +71,15 @@ export async function answerResource(
   const view = new View(store.resource, {
     form: form.as,
     now: () => stores.clock.now(),
+    conversion: store.conversion,
     includeObject: readIncludeObject(incoming.query),
   });
-  const request: ResourceRequest = { ...incoming, stores, store, namespace, form, view };
+  const request: ResourceRequest = { ...incoming, stores, store, namespace, form, view, warn };
   if (subresource !== undefined) return answerSubresource(request, name ?? '', subresource);
   refuseVerb(request, isOne, isWatch);
   if (!isOne) {
+    if (method === 'POST' && isReview(store.resource.kind)) return answerReview(request);
+    if (method === 'POST' && store.resource.kind === 'Binding') return bindPod(request);
     if (method === 'GET') return answerCollection(request, name, isWatch);
     return method === 'POST' ? createObject(request) : deleteCollection(request);
   }
@@ -106,7 +128,7 @@ function refuseVerb(
   const usual = (isOne ? objectVerbs : collectionVerbs).get(method);
   const verb = usual === 'list' && isWatch ? 'watch' : usual;
   const everywhere = store.resource.namespaced && namespace === undefined;
-  const fits = verb !== undefined && verbsOf(store.resource).includes(verb);
+  const fits = verb !== undefined && store.resource.verbs.includes(verb);
   if (!fits || (everywhere && verb !== 'list' && verb !== 'watch')) throw methodNotAllowed();
 }
 
@@ -130,7 +152,7 @@ async function answerCollection(
 async function deleteCollection(request: ResourceRequest): Promise<HTTPResponse> {
   const { stores, store, namespace, query, view, form } = request;
   const { headers, body, signal } = request.request;
-  const options = readDeleteOptions(query, headers, body);
+  const options = readDeleteOptions(query, headers, body, stores.types);
   const asked = readListOptions(store, query, { namespace, watch: false });
   const { collection } = store;
   const { items, metadata } = await listPage(stores, collection, asked, signal);
@@ -145,7 +167,12 @@ async function deleteCollection(request: ResourceRequest): Promise<HTTPResponse>
 function deleteOne(request: ResourceRequest, name: string): HTTPResponse {
   const { stores, store, namespace, query, form } = request;
   const { group, resource } = store.resource;
-  const options = readDeleteOptions(query, request.request.headers, request.request.body);
+  const options = readDeleteOptions(
+    query,
+    request.request.headers,
+    request.request.body,
+    stores.types,
+  );
   const stored = store.get(namespace, name);
   if (group === '' && resource === 'namespaces' && immortalNamespaces.includes(name))
     throw forbidden(store.subject(name), 'this namespace may not be deleted');
@@ -162,18 +189,34 @@ function deleteOne(request: ResourceRequest, name: string): HTTPResponse {
   return answer(200, status, form);
 }
 
+const ownParts = [
+  'status',
+  'scale',
+  'finalize',
+  'approval',
+  'ephemeralcontainers',
+  'resize',
+] as const satisfies readonly Subresource[];
+const partVerbs: ReadonlyMap<string, string> = new Map([...objectVerbs, ['POST', 'create']]);
+
 function answerSubresource(
   request: ResourceRequest,
   name: string,
   subresource: string,
 ): HTTPResponse {
   const { store, namespace, form } = request;
-  const known = store.resource.subresources.find((part) => part === subresource);
-  if (known === undefined) throw unknownPath();
+  const part = subresourceOf(store.resource, subresource);
+  if (part === undefined) throw unknownPath();
   const { method } = request.request;
+  if (!part.verbs.includes(partVerbs.get(method) ?? '')) throw methodNotAllowed();
+  if (isConnect(subresource)) return answerConnect(request, name, subresource);
+  if (subresource === 'binding') return bindPod(request, name);
+  if (subresource === 'eviction') return evictPod(request, name);
+  if (subresource === 'token') return requestToken(request, name);
+  const known = ownParts.find((own) => own === subresource);
+  if (known === undefined) throw methodNotAllowed();
   const target = { name, subresource: known };
   if (method === 'PUT') return updateObject(request, target);
-  if (known === 'finalize' || method === 'POST' || method === 'DELETE') throw methodNotAllowed();
   if (method === 'PATCH') return patchObject(request, target);
   const stored = store.get(namespace, name);
   if (known === 'scale') return answer(200, scaleOf(store.resource, stored), form);

@@ -7,6 +7,9 @@ import type { Resource } from './resources.ts';
 import { internalError, invalid, invalidValue } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 
+/** What its bodies are. */
+export const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' } as const;
+
 const steps = (path: string): string[] => path.split('.').filter((step) => step !== '');
 
 /**
@@ -21,7 +24,7 @@ export function scaleOf(resource: Resource, stored: StoredObject): JsonObject {
     throw internalError(`the spec replicas field ${JSON.stringify(spec)} does not exist`);
   const said: JsonObject = { replicas: number(object, ...steps(status)) };
   const selected = resource.builtIn
-    ? selectorText(get(object, 'spec', 'selector'))
+    ? selectorText(selectorOf(resource.kind, object))
     : text(object, ...steps(selector ?? ''));
   if (selected !== '') said['selector'] = selected;
   const shown: JsonObject = {};
@@ -34,6 +37,12 @@ export function scaleOf(resource: Resource, stored: StoredObject): JsonObject {
     spec: { replicas: number(object, ...steps(spec)) },
     status: said,
   };
+}
+
+/** The oldest of them selects by labels alone. */
+function selectorOf(kind: string, object: JsonObject): Json | undefined {
+  const selector = get(object, 'spec', 'selector');
+  return kind === 'ReplicationController' ? { matchLabels: selector ?? {} } : selector;
 }
 
 /**

@@ -33,7 +33,7 @@ const aggregatedType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupD
  * @throws APIError 404 for what is not served, 405 for another method than GET
  */
 export function answerServer(
-  { registry }: Stores,
+  { registry, clock }: Stores,
   address: string,
   { segments }: { readonly segments: readonly string[] },
   incoming: Incoming,
@@ -42,11 +42,16 @@ export function answerServer(
   if (healthPaths.includes(path)) return textAnswer(200, 'ok');
   const [root = '', ...rest] = segments;
   const { documents } = registry;
+  const openAPI =
+    root === 'openapi' && rest[0] === 'v3'
+      ? registry.openAPI.document(rest.slice(1).join('/'))
+      : undefined;
+  if (openAPI && incoming.request.method !== 'GET') throw methodNotAllowed();
+  if (openAPI) return openAPIAnswer(path, openAPI, clock.now(), incoming);
   const find = (): JsonObject | undefined => {
     if (path === '') return { paths: registry.paths };
     if (path === 'version') return version;
-    if (root === 'openapi')
-      return rest[0] === 'v3' ? registry.openAPI(rest.slice(1).join('/')) : undefined;
+    if (path === 'openapi/v3') return registry.openAPI.index;
     if (path === 'api') return documents.apiVersions(address);
     if (path === 'apis') return documents.apiGroupList();
     if (root !== 'api' && root !== 'apis') return undefined;
@@ -64,6 +69,36 @@ export function answerServer(
     return aggregated(registry.aggregated(`/${path}`), incoming);
   const { yaml } = negotiate(incoming.accept, { isList: false, isWatch: false });
   return answer(200, found, { yaml });
+}
+
+const yearMs = 365 * 24 * 3600 * 1000;
+
+/** A document may be kept for ever under its hash; under another one it is somewhere else. */
+function openAPIAnswer(
+  path: string,
+  { json, hash }: { readonly json: string; readonly hash: string },
+  nowMs: number,
+  { query, request }: Incoming,
+): HTTPResponse {
+  const asked = query.get('hash') ?? '';
+  if (asked !== '' && asked !== hash) {
+    const headers = [['location', `/${path}?hash=${hash}`]] as const;
+    return { status: 301, headers, body: nothing() };
+  }
+  const etag = `"${hash}"`;
+  const headers = [
+    ['etag', etag],
+    ['vary', 'Accept'],
+    ...(asked === ''
+      ? []
+      : ([
+          ['cache-control', 'public, immutable'],
+          ['expires', new Date(nowMs + yearMs).toUTCString()],
+        ] as const)),
+  ] as const;
+  if (header(request.headers, 'if-none-match') === etag)
+    return { status: 304, headers, body: nothing() };
+  return jsonAnswer(200, json, headers);
 }
 
 function aggregated(

@@ -159,6 +159,35 @@ export function unexplained(message: string): APIError {
   return new APIError(failure('', message, { code: 500 }));
 }
 
+export function serviceUnavailable(message: string): APIError {
+  return new APIError(failure('ServiceUnavailable', message));
+}
+
+/** What a cluster would do, and this server cannot. */
+export function notImplemented(message: string): APIError {
+  return new APIError(failure('', message, { code: 501 }));
+}
+
+/** Of an eviction that a PodDisruptionBudget forbids. */
+export function disruptionBudget(budget: string): APIError {
+  return new APIError(
+    failure(
+      'TooManyRequests',
+      "Cannot evict pod as it would violate the pod's disruption budget.",
+      {
+        details: {
+          causes: [
+            {
+              reason: 'DisruptionBudget',
+              message: `The disruption budget ${budget} does not allow another disruption now`,
+            },
+          ],
+        },
+      },
+    ),
+  );
+}
+
 export function unknownPath(): APIError {
   return new APIError(
     failure('NotFound', 'the server could not find the requested resource', { details: {} }),

@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@client-ts/apimachinery';
 
+import { APITypes } from './api-types.ts';
 import { builtInResources } from './built-in-resources.ts';
 import { ObjectStore } from './object-store.ts';
 import type { Host } from './object-store.ts';
@@ -14,12 +15,15 @@ interface StoresOptions {
   /** Aborts when the server ends. */
   readonly closing: AbortSignal;
   readonly onError: (error: unknown) => void;
+  /** Whether alpha and beta versions are served too. */
+  readonly previews: boolean;
 }
 
 /** The storage and a store for each resource that is served. */
 export class Stores implements Host {
   readonly storage: Storage = new Storage();
-  readonly registry: Registry = new Registry();
+  readonly registry: Registry;
+  readonly types: APITypes = new APITypes();
   readonly clock: Clock;
   readonly random: Random;
   readonly closing: AbortSignal;
@@ -27,13 +31,15 @@ export class Stores implements Host {
   readonly onError: (error: unknown) => void;
   readonly #stores = new WeakMap<Resource, ObjectStore>();
 
-  constructor({ clock, random, closing, onError }: StoresOptions) {
+  constructor({ clock, random, closing, onError, previews }: StoresOptions) {
     this.clock = clock;
     this.random = random;
     this.closing = closing;
     this.onError = onError;
+    const resources = builtInResources({ previews });
+    this.registry = new Registry(resources, this.types);
     // From the first version on it is known what happens to them.
-    for (const resource of builtInResources) this.storage.open(collectionId(resource));
+    for (const resource of resources) this.storage.open(collectionId(resource));
   }
 
   of(resource: Resource): ObjectStore {

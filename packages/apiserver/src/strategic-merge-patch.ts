@@ -47,6 +47,7 @@ function mergeMap(target: JsonObject, patch: JsonObject, rule: MergeRule): JsonO
 function mergeField(target: JsonObject, key: string, value: Json, rule: MergeRule): void {
   const present = get(target, key);
   if (value === null) delete target[key];
+  else if (rule.patchReplace === true) set(target, key, fresh(value));
   else if (Array.isArray(present) && Array.isArray(value))
     set(target, key, mergeList(present, value, rule));
   else if (isObject(present) && isObject(value)) set(target, key, mergeMap(present, value, rule));

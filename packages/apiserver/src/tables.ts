@@ -10,6 +10,8 @@ export interface TableOptions {
   readonly nowMs: number;
   /** The metadata of the list, or for one object its resourceVersion. */
   readonly listMeta: JsonObject;
+  /** The objects as they are shown. */
+  readonly whole: readonly JsonObject[];
   /** What a row carries: PartialObjectMetadata (the default), the whole object, or nothing. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
   /** Whether to say the columns; a watch says them in its first event only. */
@@ -20,7 +22,7 @@ export interface TableOptions {
 export function toTable(
   resource: Resource,
   objects: readonly JsonObject[],
-  { nowMs, listMeta, includeObject = 'Metadata', withColumns }: TableOptions,
+  { nowMs, listMeta, whole, includeObject = 'Metadata', withColumns }: TableOptions,
 ): JsonObject {
   const shown = builtInOrCustom(resource);
   return {
@@ -28,15 +30,15 @@ export function toTable(
     apiVersion: 'meta.k8s.io/v1',
     metadata: listMeta,
     columnDefinitions: withColumns ? shown.columns.map((column) => ({ ...column })) : null,
-    rows: objects.map((object) => ({
+    rows: objects.map((object, i) => ({
       cells: shown.cells(object, nowMs),
-      object: included(object, includeObject),
+      object: included(whole[i] ?? object, includeObject),
     })),
   };
 }
 
-function builtInOrCustom({ builtIn, kind, columns }: Resource): Columns {
-  return (builtIn ? builtInColumns.get(kind) : undefined) ?? customColumns(columns);
+function builtInOrCustom(resource: Resource): Columns {
+  return builtInColumns(resource) ?? customColumns(resource.columns);
 }
 
 function included(object: JsonObject, include: 'None' | 'Metadata' | 'Object'): Json {

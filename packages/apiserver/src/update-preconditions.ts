@@ -1,8 +1,9 @@
 import type { JsonObject } from './json.ts';
-import type { ObjectStore, WriteContext } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import { text } from './read-fields.ts';
 import { conflict, invalid, invalidValue, modified, unexplained } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
+import type { WriteContext } from './write-context.ts';
 
 /**
  * Lets pass what is of the object that is there, in the version that is there if it names one.

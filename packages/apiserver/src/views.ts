@@ -1,6 +1,7 @@
 // How objects are shown: whole, as their metadata alone, or as rows of a table; always as JSON text.
 import { formatGroupVersion, initialEventsEnd } from '@client-ts/apimachinery';
 
+import type { Conversion } from './conversions.ts';
 import type { JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
 import type { Form } from './negotiation.ts';
@@ -12,6 +13,8 @@ interface ViewOptions {
   readonly form: Form['as'];
   /** The time that a table's ages are counted to, in ms since 1970. */
   now(): number;
+  /** Where it is shown otherwise than it is stored. */
+  readonly conversion?: Conversion | undefined;
   /** What a table's rows carry. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
 }
@@ -36,13 +39,21 @@ export class View {
 
   /** The object with its apiVersion and kind, as a value of its own. */
   whole(stored: StoredObject): JsonObject {
-    return { kind: this.#resource.kind, apiVersion: this.#apiVersion, ...stored.object };
+    const { conversion } = this.#options;
+    const shown = conversion === undefined ? stored.object : conversion.shown(stored.object);
+    return { kind: this.#resource.kind, apiVersion: this.#apiVersion, ...shown };
+  }
+
+  /** The object as JSON, without its apiVersion and kind. */
+  #bare(stored: StoredObject): string {
+    const { conversion } = this.#options;
+    return conversion === undefined ? stored.json : JSON.stringify(conversion.shown(stored.object));
   }
 
   one(stored: StoredObject): string {
     switch (this.#options.form) {
       case 'object':
-        return `${this.#head},${stored.json.slice(1)}`;
+        return `${this.#head},${this.#bare(stored).slice(1)}`;
       case 'metadata':
         return `${this.#head},"metadata":${JSON.stringify(metadataOf(stored.object))}}`;
       case 'table':
@@ -60,7 +71,7 @@ export class View {
         : headOf('PartialObjectMetadataList', 'meta.k8s.io/v1');
     // The items of a built-in list have no kind of their own, all others do.
     const bare = form === 'object' && builtIn;
-    const shown = items.map((item) => (bare ? item.json : this.one(item)));
+    const shown = items.map((item) => (bare ? this.#bare(item) : this.one(item)));
     return `${head},"metadata":${JSON.stringify(metadata)},"items":[${shown.join(',')}]}`;
   }
 
@@ -83,8 +94,12 @@ export class View {
   #table(items: readonly StoredObject[], listMeta: JsonObject, withColumns = true): string {
     const { includeObject } = this.#options;
     const whole = items.map((item) => this.whole(item));
+    // Cells are made of what is stored.
+    const stored = items.map((item) => item.object);
+    const conversion = this.#options.conversion;
     return JSON.stringify(
-      toTable(this.#resource, whole, {
+      toTable(this.#resource, conversion === undefined ? whole : stored, {
+        whole,
         nowMs: this.#options.now(),
         listMeta,
         includeObject,

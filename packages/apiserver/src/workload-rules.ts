@@ -48,7 +48,6 @@ function qosClass(pod: JsonObject): string {
 }
 
 export const podRules: KindRules = {
-  returnsDeleted: true,
   hasGeneration: true,
   statusLeaves: ['ownerReferences'],
   fields: [

@@ -1,8 +1,11 @@
 import { header } from '@client-ts/apimachinery';
 import type { HTTPHeaders } from '@client-ts/apimachinery';
 
+import { mediaType } from './decode.ts';
+import { duplicateFields } from './duplicate-fields.ts';
 import { managerErrors } from './names.ts';
 import { badRequest, invalidOptions, unsupportedValue } from './statuses.ts';
+import type { FieldValidation } from './write-context.ts';
 
 /** What a write says besides its object. */
 interface WriteOptions {
@@ -12,15 +15,22 @@ interface WriteOptions {
   /** Whether the request named the manager itself. */
   readonly managerGiven: boolean;
   readonly force: boolean | undefined;
+  /** What to do about unknown fields: by default they are told of. */
+  readonly validation: FieldValidation | undefined;
 }
 
 const validations: readonly string[] = ['', 'Ignore', 'Strict', 'Warn'];
 
-/** @throws APIError 422 of the kind of options, for a value that is none */
+/**
+ * `warn` hears what the client is to be told besides the answer; the body, if there is one, has been read.
+ *
+ * @throws APIError 422 of the kind of options, for a value that is none
+ */
 export function readWriteOptions(
   kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
   query: URLSearchParams,
   headers: HTTPHeaders,
+  { body, warn = () => {} }: { body?: Uint8Array | undefined; warn?: (text: string) => void } = {},
 ): WriteOptions {
   const validation = query.get('fieldValidation') ?? '';
   if (!validations.includes(validation))
@@ -33,7 +43,23 @@ export function readWriteOptions(
     manager: given === '' ? agentName(headers) : given,
     managerGiven: given !== '',
     force: query.has('force') ? isTrue(query.get('force')) : undefined,
+    validation:
+      validation === 'Ignore'
+        ? undefined
+        : { isStrict: validation === 'Strict', warn, duplicates: duplicatesIn(headers, body) },
   };
+}
+
+const jsonTypes: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'application/json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+]);
+
+function duplicatesIn(headers: HTTPHeaders, body: Uint8Array | undefined): readonly string[] {
+  if (body === undefined || !jsonTypes.has(mediaType(headers))) return [];
+  return duplicateFields(new TextDecoder().decode(body));
 }
 
 /** The first word of the user agent (`kubectl/v1.37.2 (linux/amd64)`). */

@@ -7,7 +7,6 @@ import { readObject } from './decode.ts';
 import type { JsonObject } from './json.ts';
 import { checkApplied, checkKind, checkName, checkScale, readBody } from './object-bodies.ts';
 import { withMeta } from './object-meta.ts';
-import type { Subresource, WriteContext } from './object-store.ts';
 import { readPatch } from './patches.ts';
 import type { Patch } from './patches.ts';
 import { text } from './read-fields.ts';
@@ -19,6 +18,7 @@ import { conflict, forbiddenValue, invalidOptions, requiredValue } from './statu
 import { storageKey } from './stored-object.ts';
 import type { StoredObject } from './stored-object.ts';
 import { otherUID } from './update-preconditions.ts';
+import type { Subresource, WriteContext } from './write-context.ts';
 import { readWriteOptions } from './write-options.ts';
 
 /** An object, or a part of it that has an endpoint of its own. */
@@ -28,10 +28,10 @@ interface Target {
 }
 
 export function createObject(request: ResourceRequest): HTTPResponse {
-  const { store, namespace, query } = request;
-  const { headers } = request.request;
+  const { store, namespace, query, warn } = request;
+  const { headers, body } = request.request;
   const object = readBody(request, undefined);
-  const options = readWriteOptions('CreateOptions', query, headers);
+  const options = readWriteOptions('CreateOptions', query, headers, { body, warn });
   return shown(request, store.create(object, { ...options, namespace }), 201);
 }
 
@@ -39,12 +39,15 @@ export function updateObject(
   request: ResourceRequest,
   { name, subresource }: Target,
 ): HTTPResponse {
-  const { store, namespace, query } = request;
+  const { store, namespace, query, warn } = request;
   const { headers, body } = request.request;
   if (subresource === 'scale') {
-    const scale = checkScale(readObject(headers, body, 'Scale'));
+    const scale = checkScale(
+      store.types,
+      readObject(headers, body, 'Scale', { types: store.types, name: 'autoscaling.v1.Scale' }),
+    );
     checkName(scale, name, namespace);
-    const options = readWriteOptions('UpdateOptions', query, headers);
+    const options = readWriteOptions('UpdateOptions', query, headers, { body, warn });
     const context = { ...options, namespace, subresource };
     return scaled(
       request,
@@ -52,7 +55,7 @@ export function updateObject(
     );
   }
   const object = readBody(request, name);
-  const options = readWriteOptions('UpdateOptions', query, headers);
+  const options = readWriteOptions('UpdateOptions', query, headers, { body, warn });
   const context = { ...options, namespace, subresource };
   const isThere = store.collection.get(storageKey(namespace, name)) !== undefined;
   if (!isThere && store.rules.createOnUpdate && subresource === undefined) {
@@ -72,10 +75,10 @@ function scaled({ store, form }: ResourceRequest, stored: StoredObject): HTTPRes
 }
 
 export function patchObject(request: ResourceRequest, { name, subresource }: Target): HTTPResponse {
-  const { store, namespace, query } = request;
+  const { store, namespace, query, warn } = request;
   const { headers, body } = request.request;
   const read = readPatch(store, headers, body);
-  const options = readWriteOptions('PatchOptions', query, headers);
+  const options = readWriteOptions('PatchOptions', query, headers, { body, warn });
   if (read.type === 'apply') {
     if (!options.managerGiven)
       throw invalidOptions(
@@ -107,7 +110,7 @@ function patched(
   { name, subresource }: Target,
 ): JsonObject {
   if (subresource === 'scale') {
-    const scale = checkScale(read.patched(scaleOf(store.resource, current)));
+    const scale = checkScale(store.types, read.patched(scaleOf(store.resource, current)));
     return withScale(store.resource, current, scale);
   }
   const next = read.patched(view.whole(current));

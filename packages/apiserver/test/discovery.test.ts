@@ -29,10 +29,15 @@ describe('legacy discovery', () => {
     );
     await server.make(definitions, definition({ versions }));
     const { body } = await server.get('/apis');
-    expect(body.groups.map(({ name }: Data) => name)).toEqual([
+    const names = body.groups.map(({ name }: Data) => name);
+    expect([names.length, ...names.slice(0, 4), ...names.slice(-3)]).toEqual([
+      22,
+      'apiregistration.k8s.io',
       'apps',
-      'apiextensions.k8s.io',
-      'coordination.k8s.io',
+      'events.k8s.io',
+      'authentication.k8s.io',
+      'flowcontrol.apiserver.k8s.io',
+      'storagemigration.k8s.io',
       'example.com',
     ]);
     const group = body.groups.at(-1);
@@ -68,6 +73,7 @@ describe('legacy discovery', () => {
       verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
       shortNames: ['deploy'],
       categories: ['all'],
+      storageVersionHash: '8aSe+NMegvE=',
     });
     expect(find(body.resources, 'deployments/scale')).toEqual({
       name: 'deployments/scale',
@@ -98,6 +104,7 @@ describe('legacy discovery', () => {
         verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
         shortNames: ['w'],
         categories: ['all'],
+        storageVersionHash: 'gIwvi5rymmg=',
       },
     ]);
     await server.delete(`${definitions}/widgets.example.com`);
@@ -123,7 +130,8 @@ describe('aggregated discovery', () => {
     const named = await server.get('/apis', { accept: `${accept},application/json` });
     expect(header(named, 'content-type')).toBe(accept);
     expect(header(named, 'vary')).toBe('Accept');
-    expect(core.body.items[0].versions[0].resources[0]).toEqual({
+    const { resources } = core.body.items[0].versions[0];
+    expect(resources.find(({ resource }: Data) => resource === 'configmaps')).toEqual({
       resource: 'configmaps',
       responseKind: { group: '', version: '', kind: 'ConfigMap' },
       scope: 'Namespaced',
@@ -183,12 +191,9 @@ describe('OpenAPI', () => {
   test('has a document for each group and version, with a hash of what it says', async () => {
     const server = bench();
     const before = (await server.get('/openapi/v3')).body.paths;
-    expect(Object.keys(before)).toEqual([
-      'api/v1',
-      'apis/apiextensions.k8s.io/v1',
-      'apis/apps/v1',
-      'apis/coordination.k8s.io/v1',
-    ]);
+    expect(Object.keys(before)).toEqual(
+      expect.arrayContaining(['api/v1', 'apis/apps/v1', 'apis/coordination.k8s.io/v1']),
+    );
     await server.make(definitions, definition());
     const after = (await server.get('/openapi/v3')).body.paths;
     expect(after['api/v1']).toEqual(before['api/v1']);

@@ -163,3 +163,14 @@ describe('the scale of a custom resource', () => {
     expect((await server.get(`${widgets}/b/scale`)).body.spec.replicas).toBe(1);
   });
 });
+
+test('a replication controller selects by labels alone', async () => {
+  const server = bench();
+  const controllers = '/api/v1/namespaces/default/replicationcontrollers';
+  await server.make(controllers, {
+    metadata: { name: 'r' },
+    spec: { replicas: 2, selector: { b: 'c', a: 'b' } },
+  });
+  const { body } = await server.get(`${controllers}/r/scale`);
+  expect([body.spec.replicas, body.status.selector]).toEqual([2, 'a=b,b=c']);
+});

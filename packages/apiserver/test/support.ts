@@ -88,6 +88,12 @@ export class Watching {
   }
 }
 
+interface BenchOptions {
+  readonly seed?: number;
+  readonly random?: () => number;
+  readonly previewAPIs?: boolean;
+}
+
 /** A server in virtual time, and what a client does with it. */
 export class Bench {
   readonly clock: VirtualClock;
@@ -95,11 +101,12 @@ export class Bench {
   /** What went wrong inside. */
   readonly errors: unknown[] = [];
 
-  constructor({ seed = 1, random = seededRandom(seed) } = {}) {
+  constructor({ seed = 1, random = seededRandom(seed), previewAPIs = false }: BenchOptions = {}) {
     this.clock = new VirtualClock();
     this.server = new APIServer({
       clock: this.clock,
       random,
+      previewAPIs,
       onError: (error) => this.errors.push(error),
     });
   }
@@ -188,7 +195,7 @@ export class Bench {
 }
 
 /** A server that is closed when the test ends; nothing may have gone wrong in it, or go on after it. */
-export function bench(options: { seed?: number; random?: () => number } = {}): Bench {
+export function bench(options: BenchOptions = {}): Bench {
   const made = new Bench(options);
   onTestFinished(async () => {
     await made.server.close();

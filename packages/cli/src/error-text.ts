@@ -111,15 +111,19 @@ function transportText(error: unknown): string {
   let innermost = error;
   const seen = new Set<unknown>();
   while (innermost instanceof Error && innermost.cause instanceof Error && !seen.has(innermost)) {
+    // It says only that nothing was sent, not why.
+    if (codeOf(innermost.cause) === 'ERR_NOT_PROCESSED') break;
     seen.add(innermost);
     innermost = innermost.cause;
   }
   if (!(innermost instanceof Error)) return 'the request failed';
   const [, refused] = /ECONNREFUSED ((?:\S+):\d+)/.exec(innermost.message) ?? [];
   if (refused !== undefined) return `dial tcp ${bracketed(refused)}: connect: connection refused`;
-  const code = 'code' in innermost && typeof innermost.code === 'string' ? innermost.code : '';
-  return certificateText.get(code) ?? innermost.message;
+  return certificateText.get(codeOf(innermost)) ?? innermost.message;
 }
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** `[::1]:80` of `::1:80`. */
 const bracketed = (address: string): string => {

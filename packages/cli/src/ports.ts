@@ -3,6 +3,8 @@ import type { CacheFiles } from '@client-ts/discovery';
 import type { Environment, FileSystem } from '@client-ts/kubeconfig';
 import type { Transport } from '@client-ts/rest-client';
 
+import type { WorkFiles } from './work-files.ts';
+
 /** What a command has around it. */
 export interface Surroundings {
   readonly stdout: (text: string) => void;
@@ -21,4 +23,10 @@ export interface Surroundings {
   readonly clock?: Clock | undefined;
   /** Ends the command; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What `client-ts-codegen` has around it; it keeps no cache. */
+export interface CodegenSurroundings extends Surroundings {
+  /** What it reads and writes. Default: the machine's files. */
+  readonly workFiles?: WorkFiles | undefined;
 }

@@ -26,6 +26,12 @@ export const kubeconfig = (server = 'https://10.0.0.1:6443'): string =>
     ],
   });
 
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** A machine that is not there: its files, its server, and what the command writes. */
 export class Machine {
   readonly files = new Map<string, string>([['/home/me/.kube/config', kubeconfig()]]);
@@ -39,26 +45,33 @@ export class Machine {
     this.answers = answers;
   }
 
-  async run(
-    line: string,
-    more: Partial<Surroundings> = {},
-  ): Promise<{ code: number; stdout: string; stderr: string }> {
-    const written = { stdout: '', stderr: '' };
-    const code = await runDiscovery(
-      line.split(' ').filter((word) => word !== ''),
-      {
-        stdout: (text) => void (written.stdout += text),
-        stderr: (text) => void (written.stderr += text),
-        env: this.env,
-        home: '/home/me',
-        fileSystem: { read: (path) => this.#read(path) },
-        cacheFiles: (folder) => this.#cacheFiles(folder),
-        transport: (request) => this.#answer(request),
-        clock: this.clock,
-        ...more,
-      },
+  run(line: string, more: Partial<Surroundings> = {}): Promise<Ran> {
+    return this.with((args, surroundings) => runDiscovery(args, { ...surroundings, ...more }))(
+      line,
     );
-    return { code, ...written };
+  }
+
+  /** Another command, on this machine. */
+  with(
+    command: (args: readonly string[], surroundings: Surroundings) => Promise<number>,
+  ): (line: string) => Promise<Ran> {
+    return async (line) => {
+      const written = { stdout: '', stderr: '' };
+      const code = await command(
+        line.split(' ').filter((word) => word !== ''),
+        {
+          stdout: (text) => void (written.stdout += text),
+          stderr: (text) => void (written.stderr += text),
+          env: this.env,
+          home: '/home/me',
+          fileSystem: { read: (path) => this.#read(path) },
+          cacheFiles: (folder) => this.#cacheFiles(folder),
+          transport: (request) => this.#answer(request),
+          clock: this.clock,
+        },
+      );
+      return { code, ...written };
+    };
   }
 
   async #read(path: string): Promise<string> {

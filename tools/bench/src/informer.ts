@@ -25,7 +25,7 @@ async function* chunks(bytes: Uint8Array, staysOpen: boolean): AsyncGenerator<Ui
   if (staysOpen) await new Promise(() => {});
 }
 
-/** One change after the other of a thousand pods, 4 kB each, through a client. */
+/** One change after the other of a thousand pods, 5 kB each, through a client. */
 export function informerBenchmarks(): Benchmark[] {
   const items = podsOf(distinct);
   const list = encode({

@@ -1,24 +1,78 @@
-// Ratios of one run, medians of several: `pnpm run bench [name]`; `pnpm run bench whole [count] [rounds]` takes minutes, and has the
-// peers in processes of their own.
-import { cacheBenchmarks } from './cache.ts';
-import { decodeBenchmarks } from './decode.ts';
-import { fifoBenchmarks } from './fifo.ts';
-import { informerBenchmarks } from './informer.ts';
-import { report } from './report.ts';
-import { benchWhole } from './whole/whole.ts';
-import { queueBenchmarks } from './workqueue.ts';
+// Ratios of one run, medians of several: README.md.
+import { parseArgs } from 'node:util';
 
-const [only, ...numbers] = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const all = {
-  workqueue: queueBenchmarks,
-  store: cacheBenchmarks,
-  fifo: fifoBenchmarks,
-  decode: decodeBenchmarks,
-  informer: informerBenchmarks,
+import { machine, publish } from './output/report.ts';
+import type { Report } from './output/report.ts';
+import { benchFIFO } from './part/fifo.ts';
+import { benchGet } from './part/get.ts';
+import type { Plan } from './part/plan.ts';
+import { benchStore } from './part/store.ts';
+import { benchSync } from './part/sync.ts';
+import { benchWatch } from './part/watch.ts';
+import { mulberry32 } from './pods/chance.ts';
+import { report } from './report.ts';
+import type { Benchmark } from './report.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    seed: { type: 'string' },
+    svg: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const [part = '', ...counts] = positionals;
+const seed = whole(values.seed ?? String(Date.now() % 1_000_000));
+const random = mulberry32(seed);
+const onProgress = (text: string): void => console.error(text);
+
+/** One process, mitata: quick, and without peers. The parts below need none of what these load. */
+const quick: Readonly<Record<string, () => Promise<Benchmark[]>>> = {
+  workqueue: async () => (await import('./workqueue.ts')).queueBenchmarks(),
+  decode: async () => (await import('./decode.ts')).decodeBenchmarks(),
+  informer: async () => (await import('./informer.ts')).informerBenchmarks(),
 };
-if (only === 'whole') {
-  const [count = 10_000, rounds = 5] = numbers.map(Number);
-  await benchWhole(count, rounds);
+
+interface Part {
+  readonly run: (count: number, plan: Plan) => Promise<Report | readonly Report[]>;
+  /** If none is given. */
+  readonly count: number;
+  /** As many as take less than six minutes on two cores. */
+  readonly rounds: (count: number) => number;
 }
-for (const [name, benchmarks] of Object.entries(all))
-  if (only === undefined || only === name) await report(name, benchmarks());
+
+/** In processes of their own, with peers. */
+const parts: Readonly<Record<string, Part>> = {
+  store: { run: benchStore, count: 100_000, rounds: () => 5 },
+  fifo: { run: benchFIFO, count: 100_000, rounds: () => 5 },
+  sync: {
+    run: benchSync,
+    count: 10_000,
+    rounds: (count) => (count <= 10_000 ? 5 : count <= 50_000 ? 3 : 2),
+  },
+  watch: { run: benchWatch, count: 20_000, rounds: () => 5 },
+  get: { run: benchGet, count: 6000, rounds: () => 3 },
+};
+
+if (part !== '' && !(part in quick) && !(part in parts))
+  throw new TypeError(`no such part; there are ${Object.keys({ ...quick, ...parts }).join(', ')}`);
+for (const [name, benchmarks] of Object.entries(quick))
+  if (part === '' || part === name) await report(name, await benchmarks());
+const chosen = parts[part];
+if (chosen !== undefined) {
+  const reports: Report[] = [];
+  for (const count of counts.length > 0 ? counts.map(whole) : [chosen.count]) {
+    const rounds = values.rounds === undefined ? chosen.rounds(count) : whole(values.rounds);
+    console.log(`${machine()}, medians of ${rounds} rounds, seed ${seed}`);
+    const plan: Plan = { rounds, random, only: values.only, onProgress };
+    reports.push(...[await chosen.run(count, plan)].flat());
+  }
+  publish(reports, values);
+}
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new TypeError(`${text} is not a whole number`);
+}

@@ -1,9 +1,9 @@
-// Somebody else's project: the tarballs installed, compiled against with three TypeScripts, imported, and the examples
-// and commands run, each on its own.
+// Somebody else's project: the tarballs installed, compiled against with three TypeScripts, imported, and the examples and commands run, each
+// on its own, and as CommonJS where an example says that it is that too.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { compilers } from './compilers.ts';
 import type { Example } from './examples.ts';
 import { run, runAll } from './run.ts';
 import type { Command } from './run.ts';
@@ -38,9 +38,13 @@ export async function checkConsumer(options: ConsumerOptions): Promise<string[]>
   write('entries.mts', reexports);
   write('entries.cts', reexports);
   write('import-entries.mjs', importEntries(entries));
-  for (const example of examples)
+  for (const example of examples) {
     write(fileOf(example), '\n'.repeat(example.line - 1) + example.code);
+    if (example.isCommonJS)
+      write(fileOf(example, 'cts'), '\n'.repeat(example.line - 1) + example.code);
+  }
   for (const [name, config] of Object.entries(configs)) write(name, JSON.stringify(config));
+  write('tsconfig.commonjs.json', JSON.stringify(commonjs));
 
   const compilations = compilers.flatMap(([what, tsc]) =>
     Object.keys(configs).map((config) => ({
@@ -68,18 +72,30 @@ export async function checkConsumer(options: ConsumerOptions): Promise<string[]>
       limited(`${name} --help`, join(folder, 'node_modules/.bin', name), '--help'),
     ),
   ]);
+  faults.push(...(await checkCommonJS(folder, examples, limited)));
   return faults.map(inReadme);
 }
 
-const install = 'install --no-audit --no-fund --no-package-lock --prefer-offline'.split(' ');
+/** Compiled, as Node alone does not run TypeScript's imports as CommonJS. */
+async function checkCommonJS(
+  folder: string,
+  examples: readonly Example[],
+  limited: (what: string, file: string, argument: string) => Command,
+): Promise<string[]> {
+  const commonjsExamples = examples.filter(({ isCommonJS }) => isCommonJS);
+  if (commonjsExamples.length === 0) return [];
+  const [[what, tsc]] = compilers;
+  const args = [tsc, '--pretty', 'false', '-p', 'tsconfig.commonjs.json'];
+  const file = process.execPath;
+  const faults = await run({ what: `${what}, CommonJS`, file, args, cwd: folder });
+  const runs = commonjsExamples.map((e) => {
+    const compiled = fileOf(e, 'cts').replace(/\.cts$/, '.cjs');
+    return limited(`${e.readme}:${e.line}: this example, CommonJS`, file, `compiled/${compiled}`);
+  });
+  return [...faults, ...(await runAll(runs))];
+}
 
-const compiler = (name: string): string =>
-  join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), 'bin/tsc');
-const compilers = [
-  ['TypeScript 5.9', compiler('typescript-5.9')],
-  ['TypeScript 6', compiler('typescript-6')],
-  ['TypeScript 7', compiler('@typescript/native')],
-] as const;
+const install = 'install --no-audit --no-fund --no-package-lock --prefer-offline'.split(' ');
 
 const strict = {
   target: 'es2024',
@@ -102,6 +118,17 @@ const configs = {
     include: ['entries.*'],
   },
 };
+const commonjs = {
+  compilerOptions: {
+    ...strict,
+    lib,
+    types: ['node'],
+    noEmit: false,
+    rootDir: '.',
+    outDir: 'compiled',
+  },
+  include: ['readme/**/*.cts'],
+};
 
 /** Loads each entry both ways, and compares what they give. */
 const importEntries = (entries: readonly string[]): string => `
@@ -119,6 +146,7 @@ for (const entry of ${JSON.stringify(entries)})
 `;
 
 // An example keeps its lines' numbers, so that a compiler's message and a stack lead into the README.
-const fileOf = ({ readme, line }: Example): string => `readme/${readme}.${line}.mts`;
+const fileOf = ({ readme, line }: Example, extension = 'mts'): string =>
+  `readme/${readme}.${line}.${extension}`;
 const inReadme = (fault: string): string =>
-  fault.replaceAll(/[^\s(]*\breadme\/(\S+\.md)\.\d+\.mts[(:](\d+)([,:]\d+)?\)?/g, '$1:$2');
+  fault.replaceAll(/[^\s(]*\breadme\/(\S+\.md)\.\d+\.[mc]ts[(:](\d+)([,:]\d+)?\)?/g, '$1:$2');

@@ -9,6 +9,8 @@ export interface Example {
   /** Of its first line, from 1. */
   readonly line: number;
   readonly code: string;
+  /** It says that it is one of CommonJS too: ```ts commonjs. */
+  readonly isCommonJS: boolean;
 }
 
 /** Every example of every README: each a module of its own. */
@@ -19,11 +21,12 @@ export function examplesOf(root: string): readonly Example[] {
   );
 }
 
-const block = /^( *)```(?:ts|mts|typescript)\b.*\n([^]*?)^\1```$/gm;
+const block = /^( *)```(?:ts|mts|typescript)\b(.*)\n([^]*?)^\1```$/gm;
 
 export function examplesIn(markdown: string): readonly Omit<Example, 'readme'>[] {
-  return [...markdown.matchAll(block)].map(({ index, 2: code = '' }) => ({
+  return [...markdown.matchAll(block)].map(({ index, 2: info = '', 3: code = '' }) => ({
     line: markdown.slice(0, index).split('\n').length + 1,
     code,
+    isCommonJS: info.includes('commonjs'),
   }));
 }

@@ -2,12 +2,17 @@
 import { join } from 'node:path';
 
 import { checkAmbient } from './ambient.ts';
+import { checkBudgets } from './budgets.ts';
 import { checkLayout } from './layout.ts';
 import { checkManifests } from './manifests.ts';
 import { checkPacks } from './packs.ts';
 import { checkParity } from './parity.ts';
 import { checkProjects } from './projects.ts';
+import { checkReports } from './reports.ts';
 import { checkTiers } from './tiers.ts';
+
+// The reports are written anew, not compared.
+const update = process.argv.includes('--update');
 
 type Check = (root: string) => string[] | Promise<string[]>;
 
@@ -18,11 +23,13 @@ const checks = new Map<string, Check>([
   ['tiers', checkTiers],
   ['ambient', checkAmbient],
   ['parity', checkParity],
+  ['budgets', (root) => checkBudgets(root)],
+  ['reports', (root) => checkReports(root, { update })],
   ['packs', (root) => checkPacks(root)],
 ]);
 
 const root = join(import.meta.dirname, '../../..');
-const named = process.argv.slice(2);
+const named = process.argv.slice(2).filter((argument) => argument !== '--update');
 const unknown = named.filter((name) => !checks.has(name));
 if (unknown.length > 0)
   throw new TypeError(`no check ${unknown.join()}: ${[...checks.keys()].join()}`);

@@ -53,7 +53,8 @@ function exportFaults(root: string, { path, manifest }: Member): string[] {
   const { './package.json': self, ...entries } = manifest.exports ?? {};
   const faults: string[] = [];
   if (self !== './package.json') faults.push('./package.json is not exported as it stands');
-  if (!('.' in entries)) faults.push('there is no entry "."');
+  if (Object.keys(entries).length === 0 || (manifest.clientTs?.main !== false && !('.' in entries)))
+    faults.push('there is no entry "."');
   for (const [entry, target] of Object.entries(entries)) {
     const source = sourceOf(target);
     if (source === undefined || !existsSync(join(root, path, source)))

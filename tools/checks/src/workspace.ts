@@ -20,7 +20,13 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>> | undefined;
   readonly engines?: Readonly<Record<string, string>> | undefined;
   readonly packageManager?: string | undefined;
-  readonly clientTs?: { readonly tier?: number } | undefined;
+  readonly clientTs?:
+    | {
+        readonly tier?: number;
+        /** False: there is nothing to import under the name alone. */
+        readonly main?: boolean;
+      }
+    | undefined;
 }
 
 export interface Member {

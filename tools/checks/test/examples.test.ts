@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { examplesIn, examplesOf } from '../src/examples.ts';
 import { Workspace } from './workspaces.ts';
 
-test('the ts blocks are examples, each with its line', () => {
+test('the ts blocks are examples, each with its line, and of CommonJS too where they say so', () => {
   const text =
-    '# A\n\n```ts\nconst a = 1;\nconst b = 2;\n```\n\n```sh\nls\n```\n\n- b\n\n  ```typescript title\n  c();\n  ```\n';
+    '# A\n\n```ts\nconst a = 1;\nconst b = 2;\n```\n\n```sh\nls\n```\n\n- b\n\n  ```typescript commonjs\n  c();\n  ```\n';
   expect(examplesIn(text)).toEqual([
-    { line: 4, code: 'const a = 1;\nconst b = 2;\n' },
-    { line: 15, code: '  c();\n' },
+    { line: 4, code: 'const a = 1;\nconst b = 2;\n', isCommonJS: false },
+    { line: 15, code: '  c();\n', isCommonJS: true },
   ]);
 });
 

@@ -73,6 +73,16 @@ test('the main entry and the manifest are exported', () => {
   ]);
 });
 
+test('a package that says so has no main entry, but others', () => {
+  const clientTs = { tier: 0, main: false };
+  const more = manifest('low', 0, { exports: { './more': entry('index'), ...self }, clientTs });
+  expect(faultsWith({ 'packages/low/package.json': more })).toEqual([]);
+  const none = manifest('low', 0, { exports: self, clientTs });
+  expect(faultsWith({ 'packages/low/package.json': none })).toEqual([
+    'packages/low/package.json: there is no entry "."',
+  ]);
+});
+
 test('a tool that is not private fails', () => {
   const files = { 'tools/all/package.json': { name: '@client-ts-internal/all' } };
   expect(faultsWith(files)).toEqual(['tools/all/package.json: a tool is private']);

@@ -9,7 +9,7 @@ const tiny: Files = {
   'packages/tiny/package.json': manifest('tiny', 0, { bin: { tiny: './dist/main.js' } }),
   'packages/tiny/README.md': `# tiny
 
-\`\`\`ts
+\`\`\`ts commonjs
 import { tiny, type Tiny } from '@client-ts/tiny';
 
 const one: Tiny = tiny;
@@ -62,6 +62,13 @@ const broken: Files = {
     "throw new Error('it does not load');\nmodule.exports = { tiny: 1 };\n",
   ...built('tiny', 'lies'),
   'packages/tiny/dist/main.js': '#!/usr/bin/env node\nprocess.exit(3);\n',
+  'packages/tiny/README.md': `${example("import '@client-ts/tiny';")}
+\`\`\`ts commonjs
+import { tiny } from '@client-ts/tiny';
+
+if (typeof module === 'object') throw new Error(\`it is not for require: \${tiny}\`);
+\`\`\`
+`,
   'README.md': example(
     "import { tiny } from '@client-ts/tiny';\n\nexport const text: string = tiny;",
   ),
@@ -131,6 +138,12 @@ test('an example that fails names its README and line, and shows what it wrote',
   const fault = faultOf('.github/CONTRIBUTING.md:4: this example');
   expect(fault).toMatch(/exit code 1\n {2}on its way\n {2}\.github\/CONTRIBUTING\.md:5\n/);
   expect(fault).toContain('Error: it fails');
+});
+
+test('an example that fails as CommonJS names its README and line', () => {
+  const fault = faultOf('packages/tiny/README.md:8: this example, CommonJS');
+  expect(fault).toContain('Error: it is not for require: 1');
+  expect(faultOf('packages/tiny/README.md:8: this example')).toBeUndefined();
 });
 
 test('an example that does not end fails', () => {

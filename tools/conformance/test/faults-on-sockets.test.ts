@@ -3,12 +3,10 @@ import { objectKey } from '@client-ts/apimachinery';
 import { seededRandom } from '@client-ts/apimachinery/testing';
 import { APIServer } from '@client-ts/apiserver';
 import { FaultInjector } from '@client-ts/apiserver/faults';
-import { createInformer } from '@client-ts/informer';
-import { RESTClient } from '@client-ts/rest-client';
 import { describe, test } from 'vitest';
 
-import { KeyValidator } from '../src/faults/validators.ts';
 import { ConfigMaps } from '../src/kinds.ts';
+import { Witness } from '../src/witness/index.ts';
 
 const seeds = Array.from({ length: 40 }, (_, i) => i + 1);
 
@@ -22,21 +20,14 @@ describe('an informer over real sockets loses nothing', () => {
       kinds: ['reset', 'expired', 'too-large', 'overloaded', 'failing', 'chunks', 'garbage', 'lag'],
     });
     await injector.listen();
-    await using client = new RESTClient({ server: injector.url ?? '', timeoutMs: 2_000 });
-    await using inside = new RESTClient({ server: server.url, transport: server.transport });
+    const witness = new Witness();
+    await using client = witness.client({ server: injector.url ?? '', timeoutMs: 2_000 });
+    await using inside = witness.client({ server: server.url, transport: server.transport });
     const writer = inside.resource(ConfigMaps).namespace('default');
 
-    const violations: string[] = [];
-    const told = new KeyValidator('handler', (violation) => violations.push(violation));
-    const informer = createInformer(client.resource(ConfigMaps).namespace('default'), {
+    const informer = witness.informer(client.resource(ConfigMaps).namespace('default'), {
       backoff: { initialMs: 20, maxMs: 200 },
       onError: () => {},
-    });
-    informer.addEventHandler({
-      onAdd: (object) => told.add(objectKey(object), object.metadata.resourceVersion),
-      onUpdate: (old, now) =>
-        told.update(objectKey(now), old.metadata.resourceVersion, now.metadata.resourceVersion),
-      onDelete: ({ key }) => told.delete(key),
     });
     const stop = new AbortController();
     const stopped = informer.run({ signal: stop.signal });
@@ -61,8 +52,7 @@ describe('an informer over real sockets loses nothing', () => {
         informer.indexer.list().map((i) => [objectKey(i), BigInt(i.metadata.resourceVersion)]),
       );
     await context.expect.poll(held, { timeout: 20_000 }).toEqual(wanted);
-    await context.expect.poll(() => told.held, { timeout: 5_000 }).toEqual(wanted);
-    context.expect(violations).toEqual([]);
+    await context.expect.poll(() => witness.violations(), { timeout: 5_000 }).toEqual([]);
     stop.abort();
     await stopped;
   });

@@ -1,11 +1,12 @@
 // The informer path end to end, the same tests on the in-process server and on the real one.
 import { objectKey } from '@client-ts/apimachinery';
-import { SharedInformerFactory, createInformer } from '@client-ts/informer';
+import { SharedInformerFactory } from '@client-ts/informer';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
-import { RESTClient } from '@client-ts/rest-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RESTClient } from '@client-ts/rest-client';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { ConfigMaps, Namespaces } from '../src/kinds.ts';
+import { Witness } from '../src/witness/index.ts';
 import { servers } from './both-servers.ts';
 import type { Server } from './both-servers.ts';
 
@@ -13,15 +14,21 @@ describe.each(servers)('on %s', (_, missing, start) => {
   describe.skipIf(missing)('an informer', { timeout: 30_000 }, () => {
     let server: Server;
     let client: RESTClient;
+    let witness: Witness;
     let count = 0;
     beforeAll(async () => {
       server = await start();
-      client = new RESTClient(await loadKubeConfig({ text: server.kubeconfig }));
+    });
+    beforeEach(async () => {
+      witness = new Witness();
+      client = witness.client(await loadKubeConfig({ text: server.kubeconfig }));
+      return () => client.close();
     });
     afterAll(async () => {
-      await client?.close();
       await server?.stop();
     });
+    const nothingIsLost = (): Promise<void> =>
+      expect.poll(() => witness.violations(), { timeout: 10_000 }).toEqual([]);
     async function namespaced() {
       const namespace = `informer-${process.pid}-${++count}`;
       await client.resource(Namespaces).create({ metadata: { name: namespace } });
@@ -30,7 +37,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
 
     test('has what was written once it is waited for', async () => {
       const { maps, namespace } = await namespaced();
-      const informer = createInformer(maps);
+      const informer = witness.informer(maps);
       const stop = new AbortController();
       const stopped = informer.run({ signal: stop.signal });
       await informer.synced();
@@ -40,6 +47,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
         expect(informer.indexer.get(`${namespace}/m${i}`)?.metadata.uid).toBe(written.metadata.uid);
       }
       expect(await informer.checkConsistency()).toEqual([]);
+      await nothingIsLost();
       stop.abort();
       await stopped;
     });
@@ -47,8 +55,8 @@ describe.each(servers)('on %s', (_, missing, start) => {
     test('drops the managed fields, keeps them when asked to, and the server keeps them in both', async () => {
       const { maps, namespace } = await namespaced();
       await maps.create({ metadata: { name: 'a' }, data: { x: '1' } });
-      const lean = createInformer(maps);
-      const full = createInformer(maps, { omit: [] });
+      const lean = witness.informer(maps);
+      const full = witness.informer(maps, { omit: [] });
       const stop = new AbortController();
       const running = [lean.run({ signal: stop.signal }), full.run({ signal: stop.signal })];
       await Promise.all([lean.synced(), full.synced()]);
@@ -57,6 +65,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       expect(full.indexer.get(`${namespace}/a`)?.metadata.managedFields).toHaveLength(1);
       if (cached) await maps.update({ ...cached, data: { x: '2' } });
       expect((await maps.get('a')).metadata.managedFields).toHaveLength(1);
+      await nothingIsLost();
       stop.abort();
       await Promise.all(running);
     });
@@ -69,6 +78,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       const web = factory.informer(ConfigMaps, { labelSelector: 'app=web' });
       const meta = factory.metadataInformer(ConfigMaps);
       expect(factory.informer(ConfigMaps, { labelSelector: 'app=web' })).toBe(web);
+      for (const informer of [web, meta]) witness.handlers(informer);
       await factory.synced();
       for (const app of ['web', 'db'])
         await maps.create({ metadata: { name: app, labels: { app } }, data: { x: '1' } });
@@ -80,6 +90,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       const found = meta.indexer.get(`${namespace}/db`);
       expect(found?.metadata?.labels).toEqual({ app: 'web' });
       expect(found).not.toHaveProperty('data');
+      await nothingIsLost();
       stop.abort();
       await running;
     });
@@ -87,7 +98,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
     test('tells its events as an iterator, the initial ones first', async () => {
       const { maps } = await namespaced();
       await maps.create({ metadata: { name: 'a' } });
-      const informer = createInformer(maps);
+      const informer = witness.informer(maps);
       const stop = new AbortController();
       const stopped = informer.run({ signal: stop.signal });
       const seen: string[] = [];
@@ -98,6 +109,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
         if (event.type === 'Deleted') break;
       }
       expect(seen).toEqual(['Added', 'Synced', 'Updated', 'Deleted']);
+      await nothingIsLost();
       stop.abort();
       await stopped;
     });

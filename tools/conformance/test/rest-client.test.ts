@@ -1,10 +1,12 @@
 // The client's helpers, the same tests on the in-process server and on the real one.
 import { isNotFound } from '@client-ts/apimachinery';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
-import { RESTClient, resumeWatch, until } from '@client-ts/rest-client';
+import { resumeWatch, until } from '@client-ts/rest-client';
+import type { RESTClient } from '@client-ts/rest-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ConfigMaps, Deployments, Namespaces } from '../src/kinds.ts';
+import { Witness } from '../src/witness/index.ts';
 import { servers } from './both-servers.ts';
 import type { Server } from './both-servers.ts';
 
@@ -12,10 +14,11 @@ describe.each(servers)('on %s', (_, missing, start) => {
   describe.skipIf(missing)('a client', { timeout: 30_000 }, () => {
     let server: Server;
     let client: RESTClient;
+    const witness = new Witness();
     let count = 0;
     beforeAll(async () => {
       server = await start();
-      client = new RESTClient({
+      client = witness.client({
         ...(await loadKubeConfig({ text: server.kubeconfig })),
         gzip: true,
       });
@@ -60,6 +63,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       }
       await reading;
       expect(seen).toEqual(wanted);
+      expect(witness.violations()).toEqual([]);
     });
 
     test('waits until a condition is true', async () => {
@@ -70,6 +74,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       });
       await maps.mergePatch('a', { data: { ready: 'yes' } });
       expect((await ready).object.metadata.name).toBe('a');
+      expect(witness.violations()).toEqual([]);
     });
 
     test('reads and sets a scale', async () => {

@@ -1,10 +1,9 @@
 import { objectKey } from '@client-ts/apimachinery';
-import { createInformer } from '@client-ts/informer';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
-import { RESTClient } from '@client-ts/rest-client';
 import { describe, expect, inject, test } from 'vitest';
 
 import { ConfigMaps, Namespaces } from '../src/kinds.ts';
+import { Witness } from '../src/witness/index.ts';
 
 const real = inject('kubeAPIServer');
 const seconds = 60;
@@ -15,12 +14,13 @@ describe.skipIf('missing' in real)('a soak against the real kube-apiserver', () 
     { timeout: (seconds + 60) * 1000 },
     async () => {
       if ('missing' in real) return;
-      await using client = new RESTClient(await loadKubeConfig({ text: real.kubeconfig }));
+      const witness = new Witness();
+      await using client = witness.client(await loadKubeConfig({ text: real.kubeconfig }));
       const namespace = `soak-${process.pid}`;
       await client.resource(Namespaces).create({ metadata: { name: namespace } });
       const maps = client.resource(ConfigMaps).namespace(namespace);
       const errors: unknown[] = [];
-      const informer = createInformer(maps, { onError: (error) => errors.push(error) });
+      const informer = witness.informer(maps, { onError: (error) => errors.push(error) });
       const replayed = new Map<string, string>();
       const versions: [key: string, was: bigint, now: bigint][] = [];
       const see = (key: string, version: string): void => {
@@ -62,6 +62,7 @@ describe.skipIf('missing' in real)('a soak against the real kube-apiserver', () 
       expect(replayed).toEqual(wanted);
       expect(versions.filter(([, was, now]) => now <= was)).toEqual([]);
       expect(errors).toEqual([]);
+      expect(witness.violations()).toEqual([]);
       console.log(
         `soak: ${writes.reduce((a, b) => a + b, 0)} writes, ${versions.length} handler calls, ${wanted.size} objects at the end`,
       );

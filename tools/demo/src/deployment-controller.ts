@@ -1,13 +1,15 @@
 // A controller as the built-in ones are: Deployment → ReplicaSet → Pods, and a stand-in for the nodes that run them.
 import { createHash } from 'node:crypto';
 
+import { Deployments, ReplicaSets } from '@client-ts/api/apps/v1';
+import type { Deployment, ReplicaSet } from '@client-ts/api/apps/v1';
+import { Pods } from '@client-ts/api/core/v1';
+import type { Pod, PodTemplateSpec } from '@client-ts/api/core/v1';
 import { isAlreadyExists, isNotFound } from '@client-ts/apimachinery';
 import type { KubernetesObject, OwnerReference, Stored } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 
 import { Controller, ownerKey } from './controller.ts';
-import { Deployments, Pods, ReplicaSets } from './kinds.ts';
-import type { Deployment, Pod, PodTemplate, ReplicaSet, ReplicaStatus } from './kinds.ts';
 import type { Narrator } from './narrator.ts';
 
 const fieldManager = 'deployment-controller';
@@ -18,7 +20,7 @@ function controllerRef({ apiVersion, kind, metadata }: Stored<KubernetesObject>)
 }
 
 /** The same template, the same name: creating twice is caught by the server. */
-function templateHash(template: PodTemplate): string {
+function templateHash(template: PodTemplateSpec): string {
   return createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 10);
 }
 
@@ -198,6 +200,14 @@ async function runReplicaSetController(
   }
 
   await controller.run(reconcile, { signal });
+}
+
+interface ReplicaStatus {
+  observedGeneration?: number | undefined;
+  replicas?: number | undefined;
+  updatedReplicas?: number | undefined;
+  readyReplicas?: number | undefined;
+  availableReplicas?: number | undefined;
 }
 
 function statusOf(object: KubernetesObject, replicas: number, ready: number): ReplicaStatus {

@@ -9,10 +9,10 @@ import { loadKubeConfig } from '@client-ts/kubeconfig';
 import { RESTClient } from '@client-ts/rest-client';
 
 import { describe } from './controller.ts';
-import { Websites } from './kinds.ts';
 import { consoleNarrator } from './narrator.ts';
 import { runOnce } from './once.ts';
 import { installWebsites, runOperator } from './operator.ts';
+import { Websites } from './website.ts';
 
 const usage = `start [--once] [--kubeconfig FILE]
 

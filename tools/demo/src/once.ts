@@ -1,10 +1,12 @@
+import { Deployments, ReplicaSets } from '@client-ts/api/apps/v1';
+import { ConfigMaps, Pods, Services } from '@client-ts/api/core/v1';
 // Creates a Website, edits it and deletes it, and checks at each step that the controllers did what they should.
 import { isNotFound } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 
 import { eventually } from './eventually.ts';
-import { ConfigMaps, Deployments, Pods, ReplicaSets, Services, Websites } from './kinds.ts';
 import type { Narrator } from './narrator.ts';
+import { Websites } from './website.ts';
 
 interface OnceOptions {
   namespace: string;

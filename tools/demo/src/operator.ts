@@ -1,20 +1,22 @@
+import { CustomResourceDefinitions } from '@client-ts/api/apiextensions/v1';
 // The custom resource and the controllers, on any API server.
 import { isAlreadyExists } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 
 import { runDeploymentControllers } from './deployment-controller.ts';
 import { eventually } from './eventually.ts';
-import { CustomResourceDefinitions, websiteDefinition } from './kinds.ts';
 import type { Narrator } from './narrator.ts';
 import { runWebsiteController } from './website-controller.ts';
+import definition from './website-definition.json' with { type: 'json' };
 
 export async function installWebsites(
   client: RESTClient,
   { signal, narrator }: { signal: AbortSignal; narrator: Narrator },
 ): Promise<void> {
   const definitions = client.resource(CustomResourceDefinitions);
+  const { metadata, spec } = definition;
   try {
-    await definitions.create(websiteDefinition, { signal });
+    await definitions.create({ metadata, spec }, { signal });
     narrator.say('setup', 'wrote CustomResourceDefinition websites.demo.client-ts.dev');
   } catch (error) {
     if (!isAlreadyExists(error)) throw error;
@@ -22,7 +24,7 @@ export async function installWebsites(
   await eventually(
     'websites are served',
     async () => {
-      const { status } = await definitions.get(websiteDefinition.metadata.name, { signal });
+      const { status } = await definitions.get(metadata.name, { signal });
       return (status?.conditions ?? []).some(
         (c) => c.type === 'Established' && c.status === 'True',
       );

@@ -1,11 +1,15 @@
+import { Deployments } from '@client-ts/api/apps/v1';
+import type { Deployment } from '@client-ts/api/apps/v1';
+import { ConfigMaps, Services } from '@client-ts/api/core/v1';
+import type { ConfigMap, Service } from '@client-ts/api/core/v1';
 // An operator: each Website becomes a ConfigMap with its page, a Deployment that serves it and a Service in front.
 import type { KubernetesObject, ObjectMeta, Stored } from '@client-ts/apimachinery';
 import type { RESTClient, ResourceClient } from '@client-ts/rest-client';
 
 import { Controller, ownerKey } from './controller.ts';
-import { ConfigMaps, Deployments, Services, Websites } from './kinds.ts';
-import type { ConfigMap, Deployment, Service, Website } from './kinds.ts';
 import type { Narrator } from './narrator.ts';
+import { Websites } from './website.ts';
+import type { Website } from './website.ts';
 
 const fieldManager = 'website-operator';
 

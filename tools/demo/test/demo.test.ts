@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+import { Deployments, ReplicaSets } from '@client-ts/api/apps/v1';
+import { ConfigMaps, Pods, Services } from '@client-ts/api/core/v1';
 import { objectKey } from '@client-ts/apimachinery';
 import { APIServer } from '@client-ts/apiserver';
 import { RESTClient } from '@client-ts/rest-client';
 import { expect, test } from 'vitest';
 
 import { eventually } from '../src/eventually.ts';
-import { ConfigMaps, Deployments, Pods, ReplicaSets, Services, Websites } from '../src/kinds.ts';
 import { runOnce } from '../src/once.ts';
 import { installWebsites, runOperator } from '../src/operator.ts';
+import { Websites } from '../src/website.ts';
 
 const main = join(import.meta.dirname, '../src/main.ts');
 

@@ -1,6 +1,7 @@
 // The client's helpers against the API server in the process, in virtual time.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
+import { Witness } from '@client-ts-internal/conformance/witness';
 import {
   defineResource,
   isConflict,
@@ -11,14 +12,7 @@ import {
 import type { KubernetesObject } from '@client-ts/apimachinery';
 import { VirtualClock, seededRandom } from '@client-ts/apimachinery/testing';
 import { APIServer } from '@client-ts/apiserver';
-import { createInformer } from '@client-ts/informer';
-import {
-  RESTClient,
-  requestChannel,
-  resumeWatch,
-  retryOnConflict,
-  until,
-} from '@client-ts/rest-client';
+import { requestChannel, resumeWatch, retryOnConflict, until } from '@client-ts/rest-client';
 import type { RequestEvent } from '@client-ts/rest-client';
 import { describe, expect, test } from 'vitest';
 
@@ -52,7 +46,8 @@ function stack() {
   const random = seededRandom(1);
   const server = new APIServer({ clock, random });
   let lose = false;
-  const client = new RESTClient({
+  const witness = new Witness();
+  const client = witness.client({
     server: server.url,
     clock,
     transport: async (request) => {
@@ -78,6 +73,7 @@ function stack() {
     server,
     client,
     maps,
+    witness,
     within,
     loseAnswers: (value: boolean): void => {
       lose = value;
@@ -167,7 +163,7 @@ describe('the scale', () => {
 
 describe('a watch that resumes', () => {
   test('sees every change once over hours of watches that end', async () => {
-    const { clock, random, maps, within } = stack();
+    const { clock, random, maps, within, witness } = stack();
     const { metadata } = await within(maps.list());
     const events = resumeWatch(maps, metadata.resourceVersion, { clock, random });
     const seen: string[] = [];
@@ -184,21 +180,23 @@ describe('a watch that resumes', () => {
       await clock.advance(400_000);
     }
     expect(seen).toEqual(wanted);
+    expect(witness.violations()).toEqual([]);
     await events.return?.();
     await reading;
   });
 
   test('from a version that the server has forgotten ends with that', async () => {
-    const { clock, maps, server, within } = stack();
+    const { clock, maps, server, within, witness } = stack();
     const first = await within(maps.create({ metadata: { name: 'a' } }));
     for (let n = 0; n < 10; n++) await within(maps.mergePatch('a', { data: { n: `${n}` } }));
     server.compact();
     const events = resumeWatch(maps, first.metadata.resourceVersion, { clock });
     await expect(within(events.next())).rejects.toSatisfy(isExpired);
+    expect(witness.violations()).toEqual([]);
   });
 
   test('until a condition is true', async () => {
-    const { clock, maps, within } = stack();
+    const { clock, maps, within, witness } = stack();
     const ready = until(maps, ({ object }) => object.data?.['ready'] === 'yes', {
       fieldSelector: 'metadata.name=a',
       clock,
@@ -209,6 +207,7 @@ describe('a watch that resumes', () => {
     await clock.advance(3_600_000);
     await within(maps.mergePatch('a', { data: { ready: 'yes' } }));
     expect((await within(ready)).object.metadata.name).toBe('a');
+    expect(witness.violations()).toEqual([]);
   });
 });
 
@@ -255,8 +254,8 @@ describe('events of requests', () => {
 
 describe('an informer of a client', () => {
   test('without a type, an informer of a namespace and a selection tells of what is selected, and of nothing else', async () => {
-    const { clock, client, random } = stack();
-    const informer = createInformer(client.resource(Secrets).namespace('default'), {
+    const { clock, client, random, witness } = stack();
+    const informer = witness.informer(client.resource(Secrets).namespace('default'), {
       labelSelector: 'app=web',
       clock,
       random,
@@ -284,13 +283,14 @@ describe('an informer of a client', () => {
       await clock.advance(1000);
     }
     expect(seen).toEqual(['added a', 'updated a', 'deleted a']);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await stopped;
   });
 
   test('of metadata only, an informer tells of what comes, changes and goes', async () => {
-    const { clock, client, random } = stack();
-    const informer = createInformer(client.resource(Secrets).metadata(), { clock, random });
+    const { clock, client, random, witness } = stack();
+    const informer = witness.informer(client.resource(Secrets).metadata(), { clock, random });
     const seen: string[] = [];
     informer.addEventHandler({
       onAdd: ({ kind, metadata }) => void seen.push(`added ${kind} ${metadata.name}`),
@@ -308,6 +308,7 @@ describe('an informer of a client', () => {
     await clock.advance(1000);
     expect(seen).toEqual(['added PartialObjectMetadata a', 'updated b', 'deleted a']);
     expect(informer.indexer.list()).toEqual([]);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await stopped;
   });

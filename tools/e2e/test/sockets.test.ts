@@ -1,9 +1,9 @@
 // The stack over real sockets: a listener that goes away and comes back.
+import { Witness } from '@client-ts-internal/conformance/witness';
 import { defineResource, objectKey } from '@client-ts/apimachinery';
 import type { KubernetesObject } from '@client-ts/apimachinery';
 import { APIServer } from '@client-ts/apiserver';
 import { DiscoveryClient } from '@client-ts/discovery';
-import { createInformer } from '@client-ts/informer';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
 import { testListerWatcher } from '@client-ts/reflector/conformance';
 import { RESTClient } from '@client-ts/rest-client';
@@ -38,10 +38,11 @@ test('the server’s kubeconfig leads to it', async () => {
 test('a listener that goes away and comes back loses nothing', { timeout: 30_000 }, async () => {
   await using server = await APIServer.start({ port: 0 });
   const port = Number(new URL(server.url).port);
-  await using client = new RESTClient({ server: server.url });
-  const inside = new RESTClient({ server: server.url, transport: server.transport });
+  const witness = new Witness();
+  await using client = witness.client({ server: server.url });
+  const inside = witness.client({ server: server.url, transport: server.transport });
   const maps = inside.resource(ConfigMaps).namespace('default');
-  const informer = createInformer(client.resource(ConfigMaps), {
+  const informer = witness.informer(client.resource(ConfigMaps), {
     backoff: { initialMs: 20, maxMs: 200 },
     onError: () => {},
   });
@@ -66,6 +67,7 @@ test('a listener that goes away and comes back loses nothing', { timeout: 30_000
       .toSorted();
   await until(() => held().join() === wanted.join());
   expect(held()).toEqual(wanted);
+  await expect.poll(() => witness.violations()).toEqual([]);
   stop.abort();
   await stopped;
 });

@@ -1,10 +1,9 @@
 // The whole stack in the process, in virtual time: no sockets, and a day passes in a moment.
+import { Witness } from '@client-ts-internal/conformance/witness';
 import { defineResource, isConflict, objectKey, sleep } from '@client-ts/apimachinery';
 import type { KubernetesObject } from '@client-ts/apimachinery';
 import { VirtualClock, seededRandom } from '@client-ts/apimachinery/testing';
 import { APIServer } from '@client-ts/apiserver';
-import { createInformer } from '@client-ts/informer';
-import { RESTClient } from '@client-ts/rest-client';
 import { RateLimitingQueue, processQueue } from '@client-ts/workqueue';
 import { describe, expect, test } from 'vitest';
 
@@ -25,7 +24,8 @@ function stack(seed = 1) {
   const server = new APIServer({ clock, random });
   let down = false;
   let requests: string[] = [];
-  const client = new RESTClient({
+  const witness = new Witness();
+  const client = witness.client({
     server: server.url,
     clock,
     random,
@@ -60,6 +60,7 @@ function stack(seed = 1) {
     server,
     client,
     maps,
+    witness,
     within,
     setDown: (value: boolean) => (down = value),
     takeRequests: () => requests.splice(0),
@@ -68,8 +69,8 @@ function stack(seed = 1) {
 
 /** What happened, in order. */
 async function traceOf(seed: number): Promise<string[]> {
-  const { clock, random, maps, within, takeRequests, setDown } = stack(seed);
-  const informer = createInformer(maps, { clock, random, onError: () => {} });
+  const { clock, random, maps, within, witness, takeRequests, setDown } = stack(seed);
+  const informer = witness.informer(maps, { clock, random, onError: () => {} });
   const trace: string[] = [];
   informer.addEventHandler({
     onAdd: (o) => void trace.push(`${clock.monotonicMs()} ${o.metadata.name} ${o.metadata.uid}`),
@@ -82,6 +83,7 @@ async function traceOf(seed: number): Promise<string[]> {
   setDown(false);
   await within(maps.create({ metadata: { generateName: 'a-' } }));
   await clock.advance(60_000);
+  expect(witness.violations()).toEqual([]);
   stop.abort();
   await within(stopped);
   return [...trace, ...takeRequests()];
@@ -89,8 +91,8 @@ async function traceOf(seed: number): Promise<string[]> {
 
 describe('the whole stack', () => {
   test('an informer sees what a client writes', async () => {
-    const { clock, random, maps, within } = stack();
-    const informer = createInformer(maps, { clock, random });
+    const { clock, random, maps, within, witness } = stack();
+    const informer = witness.informer(maps, { clock, random });
     const seen: string[] = [];
     const registration = informer.addEventHandler({
       onAdd: (o, { isInInitialList }) =>
@@ -111,13 +113,14 @@ describe('the whole stack', () => {
     await clock.advance(1000);
     expect(seen).toEqual(['add a at first', 'update 1 to 2', 'add b', 'delete default/a false']);
     expect(informer.indexer.keys().toSorted()).toEqual(['default/b']);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await within(stopped);
   });
 
   test('a server that is away for ten minutes is caught up with, and nothing is lost', async () => {
-    const { clock, random, maps, within, server, setDown } = stack();
-    const informer = createInformer(maps, { clock, random, onError: () => {} });
+    const { clock, random, maps, within, server, witness, setDown } = stack();
+    const informer = witness.informer(maps, { clock, random, onError: () => {} });
     const deleted: [string, boolean][] = [];
     informer.addEventHandler({
       onDelete: ({ key, finalStateUnknown }) => void deleted.push([key, finalStateUnknown]),
@@ -130,7 +133,7 @@ describe('the whole stack', () => {
     setDown(true);
     await clock.advance(300_000);
     // Meanwhile, by another way in.
-    const other = new RESTClient({
+    const other = witness.client({
       server: server.url,
       transport: server.transport,
       clock,
@@ -146,13 +149,14 @@ describe('the whole stack', () => {
 
     expect(informer.indexer.keys().toSorted()).toEqual(['default/b', 'default/c']);
     expect(deleted.map(([key]) => key)).toEqual(['default/a']);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await within(stopped);
   });
 
   test('a quiet day costs watches and no list, whatever else happens in the cluster', async () => {
-    const { clock, random, client, maps, within, takeRequests, server } = stack();
-    const informer = createInformer(maps, { clock, random });
+    const { clock, random, client, maps, within, witness, takeRequests, server } = stack();
+    const informer = witness.informer(maps, { clock, random });
     await within(maps.create({ metadata: { name: 'a' } }));
     const stop = new AbortController();
     const stopped = informer.run({ signal: stop.signal });
@@ -171,13 +175,14 @@ describe('the whole stack', () => {
     expect(requests.length).toBeLessThan(24 * 12 + 12);
     expect(new Set(requests)).toEqual(new Set(['watch']));
     expect(informer.indexer.keys()).toEqual(['default/a']);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await within(stopped);
   });
 
   test('a worker reconciles until the world is as it should be, in spite of conflicts', async () => {
-    const { clock, random, maps, within } = stack();
-    const informer = createInformer(maps, { clock, random });
+    const { clock, random, maps, within, witness } = stack();
+    const informer = witness.informer(maps, { clock, random });
     const queue = new RateLimitingQueue<string>({ clock, random });
     informer.addEventHandler({
       onAdd: (o) => queue.add(objectKey(o)),
@@ -209,6 +214,7 @@ describe('the whole stack', () => {
     expect(items.map((i) => i.data?.['n'])).toEqual(['5', '5', '5']);
     expect(failures.map((error) => isConflict(error))).toContain(true);
     expect(items.some((i) => i.metadata.labels?.['touched'] === 'yes')).toBe(true);
+    expect(witness.violations()).toEqual([]);
     stop.abort();
     await within(Promise.all(running));
   });

@@ -1,90 +1,101 @@
-// Go's client-go on the same server: `informer STRATEGY URL COUNT CHANGES` prints what it took as JSON.
+// Client-go's informer on the synthetic server: `informer STRATEGY URL COUNT WARM CHANGES` prints what it took as JSON. The strategy is made of
+// typed or dynamic, JSON or protobuf, and watch-list, or pages. Without changes it is the initial sync that is measured, else so many changes after WARM of them.
 package main
 
 import (
-	"encoding/json"
-	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync/atomic"
-	"syscall"
 	"time"
 
-	"k8s.io/client-go/dynamic"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/dynamic/dynamicinformer"
 	"k8s.io/client-go/informers"
-	"k8s.io/client-go/kubernetes"
-	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/cache"
 
-	corev1 "k8s.io/api/core/v1"
+	"client-ts.dev/bench/internal/client"
+	"client-ts.dev/bench/internal/measure"
 )
 
 func main() {
 	strategy, url := os.Args[1], os.Args[2]
-	count, _ := strconv.Atoi(os.Args[3])
-	changes, _ := strconv.Atoi(os.Args[4])
-	gate := "false"
-	if strings.Contains(strategy, "watch-list") {
-		gate = "true"
-	}
-	os.Setenv("KUBE_FEATURE_WatchListClient", gate)
-	config := &rest.Config{Host: url, QPS: -1, ContentConfig: rest.ContentConfig{ContentType: "application/json"}}
-	var informer cache.SharedIndexInformer
-	if strings.HasPrefix(strategy, "go dynamic") {
-		client := dynamic.NewForConfigOrDie(config)
-		informer = dynamicinformer.NewDynamicSharedInformerFactory(client, 0).ForResource(corev1.SchemeGroupVersion.WithResource("pods")).Informer()
-	} else {
-		client := kubernetes.NewForConfigOrDie(config)
-		informer = informers.NewSharedInformerFactory(client, 0).Core().V1().Pods().Informer()
-	}
-	before := heap()
-	start, startCPU := time.Now(), cpu()
-	var updated atomic.Int64
-	done := make(chan struct{})
+	count, warm, changes := measure.Number(3), measure.Number(4), measure.Number(5)
+	informer := informerOf(strategy, url)
+	updated, left, done := 0, 0, make(chan struct{}, 1)
 	registration, err := informer.AddEventHandler(cache.ResourceEventHandlerFuncs{
 		AddFunc: func(any) {},
 		UpdateFunc: func(any, any) {
-			if updated.Add(1) == int64(changes) {
-				close(done)
+			if updated++; updated == left {
+				done <- struct{}{}
 			}
 		},
 	})
-	if err != nil {
-		panic(err)
-	}
-	stop := make(chan struct{})
-	go informer.Run(stop)
-	if !cache.WaitForCacheSync(stop, registration.HasSynced) {
-		panic("no sync")
-	}
+	measure.Must(err)
+	before := measure.Heap()
+	start, startCPU := time.Now(), measure.CPU()
+	go informer.Run(make(chan struct{}))
+	<-registration.HasSyncedChecker().Done()
 	if changes > 0 {
-		<-done
+		receive := func(count int) {
+			updated, left = 0, count
+			push(url, count)
+			<-done
+		}
+		// The watch comes after the list.
+		time.Sleep(300 * time.Millisecond)
+		receive(warm)
+		measure.Heap()
+		start, startCPU = time.Now(), measure.CPU()
+		receive(changes)
 	}
-	wall, used := time.Since(start), cpu()-startCPU
-	var usage syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage)
-	result, _ := json.Marshal(map[string]any{
-		"wallMs":    float64(wall.Microseconds()) / 1000,
-		"cpuMs":     float64(used.Microseconds()) / 1000,
-		"peakMB":    float64(usage.Maxrss) / 1024,
-		"heapBytes": float64(heap()-before) / float64(count),
-		"held":      len(informer.GetStore().ListKeys()) == count,
-	})
-	fmt.Println(string(result))
+	figures := measure.Figures{
+		"wallMs": measure.Ms(time.Since(start)),
+		"cpuMs":  measure.Ms(measure.CPU() - startCPU),
+		"peakMB": measure.PeakMB(),
+		"held":   float64(len(informer.GetStore().ListKeys())),
+	}
+	var collections debug.GCStats
+	debug.ReadGCStats(&collections)
+	for _, pause := range collections.Pause {
+		figures["gcMs"] = max(figures["gcMs"], measure.Ms(pause))
+	}
+	figures["heapBytes"] = (measure.Heap() - before) / float64(count)
+	debug.FreeOSMemory()
+	figures["afterMB"] = measure.ResidentMB()
+	runtime.KeepAlive(informer)
+	figures.Print()
 }
 
-func heap() int64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
+func informerOf(strategy, url string) cache.SharedIndexInformer {
+	// Read once, before the first client is made.
+	os.Setenv("KUBE_FEATURE_WatchListClient", strconv.FormatBool(strings.Contains(strategy, "watch-list")))
+	// A reflector asks for the first list in pages of what the server has at hand, and the watch cache of a real one gives all of it.
+	tweak := func(options *metav1.ListOptions) {
+		if options.ResourceVersion == "0" && !strings.Contains(strategy, "pages") {
+			options.Limit = 0
+		}
+	}
+	config := client.Config(strategy, url)
+	if strings.Contains(strategy, "dynamic") {
+		factory := dynamicinformer.NewFilteredDynamicSharedInformerFactory(client.Dynamic(config), 0, "", tweak)
+		return factory.ForResource(corev1.SchemeGroupVersion.WithResource("pods")).Informer()
+	}
+	factory := informers.NewSharedInformerFactoryWithOptions(client.Typed(config), 0, informers.WithTweakListOptions(tweak))
+	return factory.Core().V1().Pods().Informer()
 }
 
-func cpu() time.Duration {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+func push(url string, count int) {
+	response, err := http.Post(url+"/push?count="+strconv.Itoa(count), "text/plain", nil)
+	measure.Must(err)
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	measure.Must(err)
+	if response.StatusCode != http.StatusOK {
+		panic(string(text))
+	}
 }

@@ -16,8 +16,8 @@ export interface Family {
   readonly restarts?: boolean;
   /** The informer is stopped at any moment; nothing of it may be left. */
   readonly stops?: boolean;
-  /** The server is restored from a backup: an older state, and versions that were given before. */
-  readonly restores?: boolean;
+  /** The server is restored from a backup: an older state, and versions that are bumped past those given, or go back. */
+  readonly restores?: 'bumped' | 'back';
 }
 
 const network: readonly FaultKind[] = ['reset', 'close'];
@@ -37,7 +37,13 @@ export const families: readonly Family[] = [
     name: '6 a backup is restored',
     schedules: 100,
     kinds: ['lag', 'too-large', 'reset'],
-    restores: true,
+    restores: 'bumped',
+  },
+  {
+    name: '6b a backup is restored, and versions go back',
+    schedules: 100,
+    kinds: ['lag', 'too-large', 'reset', 'half-open'],
+    restores: 'back',
   },
   {
     name: '7 bookmarks are lost, late or said twice',

@@ -13,10 +13,9 @@ import type { ResourceClient } from '@client-ts/rest-client';
 
 import { ConfigMaps } from '../kinds.ts';
 import type { ConfigMap } from '../kinds.ts';
+import { Witness } from '../witness/index.ts';
+import type { HandlerWitness, InformerWitness } from '../witness/index.ts';
 import type { Family } from './families.ts';
-import { TappedFIFO } from './tapped-fifo.ts';
-import { KeyValidator, WatchValidator } from './validators.ts';
-import type { Written } from './validators.ts';
 
 type Map_ = Stored<ConfigMap>;
 
@@ -27,6 +26,11 @@ export interface Outcome {
   readonly faults: number;
   /** Virtual ms from the heal until the copy was equal, at most. */
   readonly healedMs: number;
+}
+
+interface Write {
+  readonly key: string;
+  readonly send: (maps: ResourceClient<ConfigMap>) => Promise<unknown>;
 }
 
 // The longest that is needed: a silent connection is dead after 75 s, the longest delay after it is 60 s, a list may take 60 s.
@@ -50,10 +54,9 @@ class Schedule {
   readonly #seed: number;
   readonly #clock = new VirtualClock();
   readonly #random: Random;
-  readonly #history: Written[] = [];
+  readonly #witness = new Witness();
   readonly #violations: string[] = [];
   readonly #hash = createHash('sha256');
-  #queueKeys = new KeyValidator('queue', (v) => this.#report(v));
   readonly #clients: RESTClient[] = [];
   #server: APIServer;
   #injector: FaultInjector;
@@ -62,7 +65,7 @@ class Schedule {
   #burst = { atMs: -1, requests: 0 };
   /** A server that takes watch-lists and never says where the initial events end. */
   readonly #endless: boolean;
-  #writes: ((maps: ResourceClient<ConfigMap>) => Promise<unknown>)[] = [];
+  #writes: Write[] = [];
 
   constructor(family: Family, seed: number) {
     this.#family = family;
@@ -75,7 +78,7 @@ class Schedule {
   }
 
   async run(): Promise<Outcome> {
-    const client = this.#client((request) => this.#tapped(request));
+    const client = this.#client(this.#witness.wire((request) => this.#passed(request)));
     const maps = client.resource(ConfigMaps).namespace('default');
     await this.#write(3);
     let subject = this.#start(maps);
@@ -86,7 +89,8 @@ class Schedule {
       if (this.#random() < 0.1) this.#server.compact();
       await this.#clock.advance(this.#below(this.#family.storm ? 3_000 : 15_000));
       if (step !== turning) continue;
-      if (this.#family.restores) await this.#restore(subject);
+      const { restores } = this.#family;
+      if (restores !== undefined) await this.#restore(subject, restores);
       if (this.#family.restarts || this.#family.stops) {
         await this.#stop(subject);
         if (this.#family.stops) return this.#outcome(0);
@@ -101,6 +105,7 @@ class Schedule {
     await this.#clock.advance(quietMs);
     if (this.#lists > listsBefore) this.#report('a list without a cause after the heal');
     await this.#compare(subject, 'after ten quiet minutes');
+    this.#violations.push(...this.#witness.violations());
     await this.#stop(subject);
     return this.#outcome(healedMs);
   }
@@ -112,7 +117,7 @@ class Schedule {
 
   #outcome(healedMs: number): Outcome {
     return {
-      violations: this.#violations,
+      violations: [...new Set([...this.#violations, ...this.#witness.violations()])],
       trace: this.#hash.digest('hex'),
       faults: [...this.#injector.counts.values()].reduce((a, b) => a + b, 0),
       healedMs,
@@ -163,8 +168,8 @@ class Schedule {
       .namespace('default');
   }
 
-  /** What the client's side of the wire sees, checked. */
-  async #tapped(request: HTTPRequest): Promise<HTTPResponse> {
+  /** What the client's side of the wire asks, counted. */
+  async #passed(request: HTTPRequest): Promise<HTTPResponse> {
     const [, search = ''] = request.path.split('?');
     const query = new URLSearchParams(search);
     const watches = query.has('watch');
@@ -172,17 +177,7 @@ class Schedule {
     this.#count();
     this.#trace(watches ? 'watch' : 'list', query.get('resourceVersion'));
     const response = await this.#injector.transport(request);
-    if (!watches || response.status !== 200) return response;
-    const validator = new WatchValidator(query, this.#history, (v) => this.#report(`wire ${v}`));
-    const endless = this.#endless;
-    async function* body(): AsyncGenerator<Uint8Array, void> {
-      for await (const chunk of response.body) {
-        if (endless && Buffer.from(chunk).includes(initialEventsEnd)) continue;
-        validator.chunk(chunk);
-        yield chunk;
-      }
-    }
-    return { ...response, body: body() };
+    return watches && this.#endless ? { ...response, body: endless(response.body) } : response;
   }
 
   /** Whatever goes wrong, nobody asks in a hot loop: a list in pages and a watch after it come together, not more. */
@@ -200,19 +195,20 @@ class Schedule {
         (item) => item.metadata.name === name,
       );
       const deletes = held !== undefined && this.#random() < (this.#family.storm ? 0.5 : 0.25);
-      const write = (maps: ResourceClient<ConfigMap>): Promise<unknown> =>
+      const send = (maps: ResourceClient<ConfigMap>): Promise<unknown> =>
         held === undefined
           ? maps.create({ metadata: { name }, data })
           : deletes
             ? maps.delete(name)
             : maps.mergePatch(name, { data });
-      this.#writes.push(write);
-      await this.#settled(write(this.#writer));
-      this.#history.push({
-        version: BigInt(this.#server.resourceVersion),
-        key: `default/${name}`,
-      });
+      await this.#make({ key: `default/${name}`, send });
     }
+  }
+
+  async #make(write: Write): Promise<void> {
+    this.#writes.push(write);
+    await this.#settled(write.send(this.#writer));
+    this.#witness.wrote('/configmaps', write.key, BigInt(this.#server.resourceVersion));
   }
 
   /** In the process a request needs turns, and no time to pass. */
@@ -230,9 +226,9 @@ class Schedule {
     // Half of them list, a third of these in pages; the rest begin with a watch-list.
     const watchList = this.#random() < 0.5;
     const pageSize = this.#random() < 0.3 ? 2 : 0;
-    this.#queueKeys = new KeyValidator('queue', (v) => this.#report(v));
-    const informer = createInformer(maps, {
-      queue: (options) => new TappedFIFO(options, this.#queueKeys),
+    const seen = this.#witness.next<Map_>();
+    const informer = createInformer(seen.source(maps), {
+      queue: seen.queue(),
       watchList,
       pageSize,
       clock: this.#clock,
@@ -240,7 +236,8 @@ class Schedule {
       onError: (error, { from }) => this.#trace('error', from, String(error)),
     });
     const stop = new AbortController();
-    const subject = new Subject(informer, stop, (v) => this.#report(v), {
+    seen.of(informer);
+    const subject = new Subject(informer, stop, seen, {
       clock: this.#clock,
       random: this.#random,
       rude: this.#family.rudeHandlers === true,
@@ -264,30 +261,40 @@ class Schedule {
     if (subject.told !== told) this.#report('a handler was called after the stop');
   }
 
-  /** The server as it was some writes ago; its versions go on from where they were, as one does who restores an etcd. */
-  async #restore(subject: Subject): Promise<void> {
+  /**
+   * The server as it was some writes ago. Who restores an etcd should let its versions go on from where they were; where they go back
+   * instead, it is a day's work that is lost, and what was seen of it last will not be reached again soon.
+   */
+  async #restore(subject: Subject, versions: 'bumped' | 'back'): Promise<void> {
     const kept = this.#writes.slice(0, Math.max(1, this.#writes.length - 1 - this.#below(4)));
     const old = this.#server;
+    if (versions === 'back') {
+      await this.#bump(100);
+      await this.#write(1);
+      this.#injector.heal();
+      await this.#heals(subject);
+    }
     this.#server = this.#newServer();
     this.#writer = this.#writerOf(this.#server);
     this.#writes = [];
-    this.#history.length = 0;
-    for (const write of kept) {
-      this.#writes.push(write);
-      await this.#settled(write(this.#writer));
-      this.#history.push({ version: BigInt(this.#server.resourceVersion), key: 'restored' });
+    this.#witness.restored();
+    for (const write of kept) await this.#make(write);
+    if (versions === 'bumped') {
+      await this.#bump(Number(old.resourceVersion) - Number(this.#server.resourceVersion) + 1);
+      this.#server.compact();
     }
+    this.#injector.heal();
+    this.#injector = this.#newInjector();
+    await old.close();
+  }
+
+  /** Writes that the informer does not see. */
+  async #bump(writes: number): Promise<void> {
     const elsewhere = this.#client((r) => this.#server.transport(r))
       .resource(ConfigMaps)
       .namespace('kube-system');
-    while (BigInt(this.#server.resourceVersion) <= BigInt(old.resourceVersion))
-      await this.#settled(elsewhere.create({ metadata: { generateName: 'bump-' } }));
-    this.#server.compact();
-    this.#injector.heal();
-    this.#injector = this.#newInjector();
-    subject.mayGoBack();
-    this.#queueKeys.mayGoBack = true;
-    await old.close();
+    const bump = (): Promise<unknown> => elsewhere.create({ metadata: { generateName: 'bump-' } });
+    await this.#settled(Promise.all(Array.from({ length: writes }, bump)));
   }
 
   async #heals(subject: Subject): Promise<number> {
@@ -312,13 +319,21 @@ class Schedule {
     const held = describeAll(subject.informer.indexer.list());
     const found = held === wanted ? [] : [`the copy holds ${held}, the server ${wanted}`];
     const told = subject.handlers.filter((handler) => !handler.matches(items));
-    return [...found, ...told.map(({ name }) => `handler ${name} was not told all`)];
+    return [...found, ...told.map(({ name }) => `${name} was not told all`)];
   }
+}
+
+/** Without what says where the initial events end. */
+async function* endless(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of body) if (!Buffer.from(chunk).includes(initialEventsEnd)) yield chunk;
 }
 
 const describeAll = (items: readonly Map_[]): string =>
   items
-    .map(({ metadata }) => `${metadata.name}/${metadata.uid}@${metadata.resourceVersion}`)
+    .map(
+      ({ metadata: { name, uid, resourceVersion }, data }) =>
+        `${name}/${uid}@${resourceVersion}=${data?.['n']}`,
+    )
     .toSorted()
     .join(' ');
 
@@ -339,12 +354,14 @@ class Subject {
   constructor(
     informer: Informer<Map_>,
     stop: AbortController,
-    report: (violation: string) => void,
+    seen: InformerWitness<Map_>,
     options: SubjectOptions,
   ) {
     this.informer = informer;
     this.stop = stop;
-    this.handlers.push(new Handler('calm', informer, report, options, () => {}));
+    const handler = (name: string, act: () => void | Promise<void>): number =>
+      this.handlers.push(new Handler(seen.handler(name), informer, options, act));
+    handler('calm', () => {});
     if (options.rude) {
       const { clock, random } = options;
       const rude: Record<string, () => void | Promise<void>> = {
@@ -359,8 +376,7 @@ class Subject {
           void informer.addEventHandler({ onAdd: () => {} }).remove();
         },
       };
-      for (const [name, act] of Object.entries(rude))
-        this.handlers.push(new Handler(name, informer, report, options, act));
+      for (const [name, act] of Object.entries(rude)) handler(name, act);
     }
     this.stopped = informer.run({ signal: stop.signal });
   }
@@ -368,56 +384,51 @@ class Subject {
   get told(): number {
     return this.handlers.reduce((sum, { told }) => sum + told, 0);
   }
-
-  mayGoBack(): void {
-    for (const handler of this.handlers) handler.keys.mayGoBack = true;
-  }
 }
 
 class Handler {
-  readonly name: string;
-  readonly keys: KeyValidator;
-  told = 0;
+  readonly #seen: HandlerWitness<Map_>;
 
   constructor(
-    name: string,
+    seen: HandlerWitness<Map_>,
     informer: Informer<Map_>,
-    report: (violation: string) => void,
     { trace }: SubjectOptions,
     act: () => void | Promise<void>,
   ) {
-    this.name = name;
-    this.keys = new KeyValidator(`handler ${name}`, report);
-    const see = (what: string, key: string, version?: string): void => {
-      this.told++;
-      trace(name, what, key, version);
-    };
+    this.#seen = seen;
+    const { name } = seen;
     informer.addEventHandler({
       onAdd: (object) => {
-        const { resourceVersion } = object.metadata;
-        see('add', objectKey(object), resourceVersion);
-        this.keys.add(objectKey(object), resourceVersion);
+        trace(name, 'add', objectKey(object), object.metadata.resourceVersion);
+        seen.onAdd(object);
         return act();
       },
       onUpdate: (old, now) => {
-        const { resourceVersion } = now.metadata;
-        see('update', objectKey(now), resourceVersion);
-        this.keys.update(objectKey(now), old.metadata.resourceVersion, resourceVersion);
+        trace(name, 'update', objectKey(now), now.metadata.resourceVersion);
+        seen.onUpdate(old, now);
         return act();
       },
-      onDelete: ({ key }) => {
-        see('delete', key);
-        this.keys.delete(key);
+      onDelete: (deleted) => {
+        trace(name, 'delete', deleted.key);
+        seen.onDelete(deleted);
         return act();
       },
     });
+  }
+
+  get name(): string {
+    return this.#seen.name;
+  }
+
+  get told(): number {
+    return this.#seen.told;
   }
 
   matches(items: readonly Map_[]): boolean {
     const wanted = new Map(
       items.map((item) => [objectKey(item), BigInt(item.metadata.resourceVersion)]),
     );
-    const { held } = this.keys;
+    const { held } = this.#seen.keys;
     return held.size === wanted.size && [...held].every(([key, v]) => wanted.get(key) === v);
   }
 }

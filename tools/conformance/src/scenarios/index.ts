@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { apply } from './apply.ts';
+import { builtInKinds } from './built-in-kinds.ts';
 import { definitions } from './definitions.ts';
 import { discovery } from './discovery.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -17,6 +18,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   selectors,
   watches,
   lifetimes,
+  'built-in kinds': builtInKinds,
   'custom resources': definitions,
   discovery,
 };

@@ -1,0 +1,10 @@
+export { CodegenError, isCodegenError } from './codegen-error.ts';
+export type { Place } from './codegen-error.ts';
+export { generate } from './generate.ts';
+export type { GenerateOptions, GeneratedFile } from './generate.ts';
+export type { GroupVersionModel, ResourceModel, SchemaKind, SubresourceModel } from './model.ts';
+export { readDefinitions } from './read-definitions.ts';
+export type { DefinitionDocument } from './read-definitions.ts';
+export { readOpenAPI } from './read-openapi.ts';
+export type { OpenAPISource } from './read-openapi.ts';
+export type { JSONValue, Schema, SchemaType, ValidationRule } from './schema.ts';
