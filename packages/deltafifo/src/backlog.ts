@@ -21,6 +21,8 @@ export class Backlog<V> implements Iterable<V> {
   }
 
   shift(): V | undefined {
+    // Nearly always one comes and goes: nothing is made for it.
+    if (this.#left === 0 && this.#values.length <= 1) return this.#values.pop();
     if (this.length === 0) return undefined;
     const value = this.#values[this.#left];
     this.#values[this.#left++] = undefined;

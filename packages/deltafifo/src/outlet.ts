@@ -39,12 +39,14 @@ export class Outlet<T> {
 
   /** Something was queued. */
   wake(): void {
-    this.#wake?.();
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
   }
 
   close(): void {
     this.#closed = true;
-    this.#wake?.();
+    this.wake();
   }
 
   async drain(process: Process<T>, signal: AbortSignal): Promise<void> {
@@ -52,7 +54,7 @@ export class Outlet<T> {
       throw new Error('the queue is being drained already');
     this.#consumer = signal;
     // Once for all waits: a listener costs as much as an event.
-    const stop = onAbort(signal, () => this.#wake?.());
+    const stop = onAbort(signal, () => this.wake());
     try {
       while (!signal.aborted) {
         // What is being processed may have been handed to the consumer before.
@@ -98,10 +100,7 @@ export class Outlet<T> {
 
   #filled(): Promise<void> {
     return new Promise((resolve) => {
-      this.#wake = () => {
-        this.#wake = undefined;
-        resolve();
-      };
+      this.#wake = resolve;
     });
   }
 }

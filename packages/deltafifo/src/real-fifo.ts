@@ -198,7 +198,7 @@ export class RealFIFO<T> {
     const isInInitialList = !this.hasSynced;
     const initial = this.#population.remaining;
     const deltas = [first];
-    if (isObjectDelta(first)) {
+    if (isObjectDelta(first) && this.#deltas.length > 0) {
       const most = initial > 0 ? Math.min(initial, largestBatch) : largestBatch;
       const keys = new Set([first.key]);
       while (deltas.length < most) {

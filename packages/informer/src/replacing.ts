@@ -5,7 +5,7 @@ import type { Change } from './change.ts';
 import type { InformerParts } from './informer-parts.ts';
 import type { PreparingStore, Replacement, Store } from './ports.ts';
 import type { Reporter } from './reporter.ts';
-import { isOlderVersion, isSameObject, isSameVersion } from './versions.ts';
+import { isOlderVersion, laterVersion, isSameObject, isSameVersion } from './versions.ts';
 
 // Some 100 µs: so often one may look at the clock.
 const stepObjects = 64;
@@ -28,12 +28,18 @@ export class Replacing<T extends KubernetesObject> {
   readonly #deletions: Change<T>[] = [];
   /** How much of what is held will be. */
   #kept = 0;
+  #latest = '';
 
   constructor(store: InformerParts<T>['store'], reporter: Reporter, listed: Listed<T>) {
     this.#store = store;
     this.#reporter = reporter;
     this.#listed = listed;
     this.#next = canPrepare(store) ? store.replacement() : new WholeReplacement(store);
+  }
+
+  /** No version in what was added is later. */
+  get latest(): string {
+    return this.#latest;
   }
 
   /** @returns what has changed once `commit` is called; undefined if a key was listed twice, and it is of no use. */
@@ -81,6 +87,7 @@ export class Replacing<T extends KubernetesObject> {
   #added(key: string, object: T): boolean {
     try {
       this.#next.add(object, key);
+      this.#latest = laterVersion(this.#latest, object.metadata?.resourceVersion);
       return true;
     } catch (error) {
       this.#reporter.report(error, { from: 'store', key });

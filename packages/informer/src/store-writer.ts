@@ -15,7 +15,7 @@ import type { InformerParts } from './informer-parts.ts';
 import { Replacing } from './replacing.ts';
 import type { Listed } from './replacing.ts';
 import type { Reporter } from './reporter.ts';
-import { isOlder, isSameObject, isSameVersion } from './versions.ts';
+import { isLaterVersion, isOlder, isSameObject, isSameVersion } from './versions.ts';
 
 // More are handed to listeners in slices.
 const fewChanges = 1000;
@@ -36,6 +36,8 @@ export class StoreWriter<T extends KubernetesObject> {
   readonly #reporter: Reporter;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
+  /** No version in the store is later; undefined if nobody knows. */
+  #latest: string | undefined;
   /** The store has changed, and listeners are being handed what has. */
   #isTelling = false;
   readonly #waiting: (() => void)[] = [];
@@ -46,6 +48,7 @@ export class StoreWriter<T extends KubernetesObject> {
     this.#reporter = reporter;
     this.#clock = clock;
     this.#signal = signal;
+    this.#latest = store.size === 0 ? '' : undefined;
   }
 
   /** A promise if it takes more than a slice of this turn; until it settles nothing else is to be applied. */
@@ -109,18 +112,21 @@ export class StoreWriter<T extends KubernetesObject> {
     isInInitialList: boolean,
   ): void {
     const old = this.#store.get(key);
+    // Nearly always. Then nobody looks at the old object, which has left the processor's caches: that costs more than all the rest.
+    const isLatest = this.#isLatest(object);
     // What a list says counts, also if it is older: a server may have been restored. An event that is older was overtaken.
     const isEvent = type === 'Added' || type === 'Updated';
-    if (isEvent && old !== undefined && isOlder(object, old) && isSameObject(object, old)) return;
+    if (isEvent && !isLatest && old !== undefined && isOvertaken(object, old)) return;
     if (!this.#stored(key, object)) return;
+    if (isLatest) this.#latest = object.metadata?.resourceVersion;
     if (old === undefined) this.#distributor.tell(addition(key, object, isInInitialList));
-    else if (type === 'Sync' || !isSameVersion(old, object))
+    else if (type === 'Sync' || isLatest || !isSameVersion(old, object))
       this.#distributor.tell(update(key, old, object));
   }
 
   #delete(deleted: DeletedObject<T>): void {
     const old = this.#store.get(deleted.key);
-    if (old !== undefined && isOvertaken(deleted, old)) return;
+    if (old !== undefined && isDeletedAgain(deleted, old)) return;
     if (this.#removed(deleted.key, deleted.object ?? old))
       this.#distributor.tell(deletion(deleted, old));
   }
@@ -132,7 +138,9 @@ export class StoreWriter<T extends KubernetesObject> {
     if (changes === undefined) return yield* this.#replace(withoutRepetition(listed));
     try {
       replacing.commit();
+      this.#latest = replacing.latest;
     } catch (error) {
+      this.#latest = undefined;
       this.#distributor.tellAll(this.#changeEach(changes, error));
       this.#store.bookmark(listed.resourceVersion);
       return;
@@ -158,6 +166,13 @@ export class StoreWriter<T extends KubernetesObject> {
     );
     if (made.length === changes.length) this.#reporter.report(refusal, { from: 'store' });
     return made;
+  }
+
+  #isLatest({ metadata }: T): boolean {
+    const version = metadata?.resourceVersion;
+    return (
+      version !== undefined && this.#latest !== undefined && isLaterVersion(version, this.#latest)
+    );
   }
 
   #stored(key: string, object: T): boolean {
@@ -195,8 +210,12 @@ function withoutRepetition<T>(listed: Listed<T>): Listed<T> {
   return { ...listed, items: [...new Map(listed.items.map((item) => [item.key, item])).values()] };
 }
 
+/** What happened to an object earlier than what is held. */
+const isOvertaken = (object: KubernetesObject, old: KubernetesObject): boolean =>
+  isOlder(object, old) && isSameObject(object, old);
+
 /** The deletion of an earlier object of the same name, when a later one is held already. */
-function isOvertaken<T extends KubernetesObject>(
+function isDeletedAgain<T extends KubernetesObject>(
   { finalStateUnknown, object }: DeletedObject<T>,
   old: T,
 ): boolean {

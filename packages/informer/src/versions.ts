@@ -20,3 +20,10 @@ export function isOlderVersion(x: string = '', y: string = ''): boolean {
 
 export const isSameObject = (a: KubernetesObject, b: KubernetesObject): boolean =>
   a.metadata?.uid === b.metadata?.uid;
+
+/** The later of two in the order of decimal numbers, which is an order of all strings too. */
+export const laterVersion = (x: string, y: string = ''): string => (isLaterVersion(y, x) ? y : x);
+
+/** If this is so, `x` is neither the same version as `y` nor, by KEP-5504, an older one. */
+export const isLaterVersion = (x: string, y: string): boolean =>
+  x.length > y.length || (x.length === y.length && x > y);

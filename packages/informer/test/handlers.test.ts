@@ -1,12 +1,14 @@
+import { compareResourceVersion, isResourceVersion } from '@client-ts/apimachinery';
 import type { Batch, Delta } from '@client-ts/apimachinery';
 import { Indexer } from '@client-ts/cache';
 import { RealFIFO } from '@client-ts/deltafifo';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { EventHandler } from '../src/index.ts';
 import { thing } from './memory-source.ts';
 import type { Thing } from './memory-source.ts';
-import { recording, running, setup } from './support.ts';
+import { recording, running, say, setup } from './support.ts';
 
 /** Loses what is deleted. */
 class Ignorant extends RealFIFO<Thing> {
@@ -29,6 +31,22 @@ const opaque = (version: string): Thing => {
   const object = thing('a', 0);
   object.metadata.resourceVersion = version;
   return object;
+};
+
+/** How an event is told, if it is compared with what is held of its key. */
+const lineOf = (old: Thing | undefined, now: Thing): string[] => {
+  if (now.data === 'refused') return [];
+  if (old === undefined) return [`+${say(now)}`];
+  const was = old.metadata.resourceVersion;
+  const is = now.metadata.resourceVersion;
+  const areComparable = isResourceVersion(was) && isResourceVersion(is);
+  const isOlder = areComparable && compareResourceVersion(is, was) < 0;
+  if (isOlder && old.metadata.uid === now.metadata.uid) return [];
+  return is !== '' && is === was ? [] : [`~${say(old)} ${say(now)}`];
+};
+const refusing = ({ data }: Thing): string[] => {
+  if (data === 'refused') throw new Error('full');
+  return [];
 };
 
 describe('a handler', () => {
@@ -213,6 +231,50 @@ describe('a handler', () => {
     queue.update(other);
     await settle();
     expect(handler.lines.slice(2)).toEqual(['~a@zz a@yy', '~b@10 b@9']);
+  });
+
+  test('hears of each event as if that were compared with what is held of its key, whatever came before', async () => {
+    const object = fc
+      .record({
+        name: fc.constantFrom('a', 'b'),
+        version: fc.constantFrom('', '0', '3', '8', '9', '10', '11', '007', 'a', 'zzz'),
+        uid: fc.constantFrom('one', 'other'),
+        data: fc.constantFrom('', '', 'refused'),
+      })
+      .map(({ data, version, ...metadata }): Thing => {
+        return { metadata: { ...metadata, resourceVersion: version }, data };
+      });
+    const listed = fc.uniqueArray(object, { selector: ({ metadata }) => metadata.name });
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ event: object }) },
+      { weight: 1, arbitrary: fc.record({ listed }) },
+      { weight: 1, arbitrary: fc.record({ deleted: object }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const store = new Indexer<Thing, 'refusing'>({ refusing });
+        const { queue, informer, settle } = await running({ store });
+        const handler = recording();
+        informer.addEventHandler(handler);
+        queue.replace([], '1');
+        const expected: string[] = [];
+        const heard: string[] = [];
+        for (const one of steps) {
+          await settle();
+          handler.lines.length = 0;
+          if ('listed' in one) queue.replace(one.listed, '12');
+          else if ('deleted' in one) queue.delete(one.deleted);
+          else {
+            expected.push(...lineOf(store.get(one.event.metadata.name), one.event));
+            queue.update(one.event);
+            await settle();
+            heard.push(...handler.lines);
+          }
+        }
+        expect(heard).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('keeps the object that it knows where a list says the same', async () => {

@@ -13,7 +13,7 @@ import type {
 import { MemorySource } from './memory-source.ts';
 import type { Thing } from './memory-source.ts';
 
-const say = (object: Thing | undefined): string =>
+export const say = (object: Thing | undefined): string =>
   object === undefined ? '?' : `${object.metadata.name}@${object.metadata.resourceVersion}`;
 
 /** Writes down each call as a line: `+` add (`*` of the initial list), `~` update, `-` delete (`?` unseen). */

@@ -78,11 +78,11 @@ export class Driver<T extends KubernetesObject> {
 
   /** What happens while another event is dealt with comes after it. */
   dispatch(event: Event<T>): void {
-    this.#events.push(event);
-    if (this.#busy) return;
+    if (this.#busy) return void this.#events.push(event);
     this.#busy = true;
     try {
-      for (let next = this.#events.shift(); next; next = this.#events.shift()) this.#take(next);
+      let next: Event<T> | undefined = event;
+      for (; next; next = this.#events.shift()) this.#take(next);
     } catch (error) {
       this.#crash(error);
     } finally {

@@ -1,7 +1,8 @@
 import { linkedAbort, onAbort } from '@client-ts/apimachinery';
 import type { Clock, LinkedAbort, WatchEvent, WatchOptions } from '@client-ts/apimachinery';
 
-import type { ListerWatcher } from './ports.ts';
+import { isPollable } from './pollable.ts';
+import type { ListerWatcher, PollableEvents } from './ports.ts';
 import { ReflectorError } from './reflector-error.ts';
 import { unlessAborted } from './settle.ts';
 import { Watchdog } from './watchdog.ts';
@@ -31,6 +32,7 @@ export class EventStream<T> {
   readonly openedMs: number;
   readonly timeoutMs: number;
   readonly #iterator: AsyncIterator<WatchEvent<T>>;
+  readonly #pollable: PollableEvents<T> | undefined;
   readonly #abort: LinkedAbort;
   readonly #silence: Watchdog;
   readonly #guard: Watchdog;
@@ -43,6 +45,7 @@ export class EventStream<T> {
     life: { openedMs: number; timeoutMs: number },
   ) {
     this.#iterator = iterator;
+    this.#pollable = isPollable(iterator) ? iterator : undefined;
     this.#abort = parts.abort;
     this.#silence = parts.silence;
     this.#guard = parts.guard;
@@ -89,13 +92,15 @@ export class EventStream<T> {
     this.#silence.patienceMs = patienceMs;
   }
 
-  /** Has the listener told the next event, or why there is none; not in this turn. One read at a time. */
+  /** Has the listener told the next event, or why there is none: at once only an event that has come. One read at a time. */
   read(listener: StreamListener<T>): void {
     const { signal } = this.#abort;
     this.#listener = listener;
     if (signal.aborted) return this.#broke(signal.reason);
     // Callbacks that are made once, and no promise of our own: this is done for every event.
     try {
+      const event = this.#pollable?.poll();
+      if (event !== undefined) return this.#arrived({ value: event });
       this.#iterator.next().then(this.#arrived, this.#broke);
     } catch (error) {
       this.#broke(error);

@@ -8,6 +8,12 @@ export interface ListerWatcher<T> {
   watch(options: WatchOptions): Promise<AsyncIterable<WatchEvent<T>>>;
 }
 
+/** The events of a source that can give what has come without a promise for each; a RESTClient's are such. */
+export interface PollableEvents<T> extends AsyncIterator<WatchEvent<T>> {
+  /** The next event, if it has come; undefined: ask `next`, which also tells of failures. Never while `next` is waited for. */
+  poll(): WatchEvent<T> | undefined;
+}
+
 /** Where objects go. Every method is synchronous: what has returned has happened. */
 export interface ReflectorStore<T> {
   add(object: T): void;

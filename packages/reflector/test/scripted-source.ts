@@ -8,7 +8,7 @@ import type {
 } from '@client-ts/apimachinery';
 import { initialEventsEnd } from '@client-ts/apimachinery';
 
-import type { ListerWatcher, ReflectorStore } from '../src/index.ts';
+import type { ListerWatcher, PollableEvents, ReflectorStore } from '../src/index.ts';
 
 export interface Thing extends KubernetesObject {
   metadata: { name: string; resourceVersion: string; uid?: string };
@@ -65,6 +65,14 @@ export class ScriptedWatch implements AsyncIterable<WatchEvent<Thing>> {
     this.#wake?.();
   }
 
+  /** The first of what was sent, if that is an event. */
+  protected poll(): WatchEvent<Thing> | undefined {
+    const [first] = this.#queue;
+    if (first === undefined || !('event' in first)) return undefined;
+    this.#queue.shift();
+    return first.event;
+  }
+
   [Symbol.asyncIterator](): AsyncIterator<WatchEvent<Thing>> {
     return {
       next: async () => {
@@ -86,6 +94,21 @@ export class ScriptedWatch implements AsyncIterable<WatchEvent<Thing>> {
   }
 }
 
+/** One that gives what has come without a promise for each. */
+export class PollableWatch extends ScriptedWatch {
+  polls = 0;
+
+  override [Symbol.asyncIterator](): PollableEvents<Thing> {
+    return {
+      ...super[Symbol.asyncIterator](),
+      poll: () => {
+        this.polls++;
+        return this.poll();
+      },
+    };
+  }
+}
+
 type ListStep = List<Thing> | Error | ((options: ListOptions) => Promise<List<Thing>>);
 type WatchStep = ((watch: ScriptedWatch) => unknown) | Error;
 
@@ -95,6 +118,8 @@ export class ScriptedSource implements ListerWatcher<Thing> {
   readonly watches: ScriptedWatch[] = [];
   readonly lists: ListStep[] = [];
   readonly onWatch: WatchStep[] = [];
+  /** What its watches are. */
+  Watch: new (options: WatchOptions) => ScriptedWatch = ScriptedWatch;
 
   list(options: ListOptions): Promise<List<Thing>> {
     this.requests.push({ verb: 'list', ...options });
@@ -108,7 +133,7 @@ export class ScriptedSource implements ListerWatcher<Thing> {
     this.requests.push({ verb: 'watch', ...options });
     const step = this.onWatch.shift();
     if (step instanceof Error) throw step;
-    const watch = new ScriptedWatch(options);
+    const watch = new this.Watch(options);
     this.watches.push(watch);
     step?.(watch);
     return watch;

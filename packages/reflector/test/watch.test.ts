@@ -3,7 +3,15 @@ import type { Clock, WatchEvent } from '@client-ts/apimachinery';
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
-import { bookmark, endOfInitial, errorEvent, listOf, thing } from './scripted-source.ts';
+import {
+  bookmark,
+  endOfInitial,
+  errorEvent,
+  listOf,
+  PollableWatch,
+  ScriptedSource,
+  thing,
+} from './scripted-source.ts';
 import type { ScriptedWatch, Thing } from './scripted-source.ts';
 import { apiError, refused, setup, tooLarge } from './setup.ts';
 
@@ -46,6 +54,64 @@ describe('a watch', () => {
     await clock.settle();
     expect(store.calls).toEqual(['add b', 'update a', 'delete b', 'bookmark @12']);
     expect(reflector.lastSyncResourceVersion).toBe('12');
+  });
+
+  test('of a source that can be polled is told in the turn in which it comes, in the same order and words', async () => {
+    const source = new ScriptedSource();
+    source.Watch = PollableWatch;
+    const { store, clock, reflector, codes } = await watching({ source });
+    const turns: number[] = [];
+    let turn = 0;
+    const endOfTurn = async (): Promise<void> => {
+      for (; turn < 100; turn++) await Promise.resolve();
+    };
+    const add = store.add.bind(store);
+    store.add = (object) => {
+      turns.push(turn);
+      add(object);
+    };
+    source.last.send(added('b', 6), added('c', 7), added('d', 8));
+    await endOfTurn();
+    expect(new Set(turns).size).toBe(1);
+    source.last.send(
+      { type: 'MODIFIED', object: thing('c', 9) },
+      { type: 'ADDED', object: { kind: 'Thing' } } as unknown as WatchEvent<Thing>,
+      { type: 'DELETED', object: thing('b', 10) },
+      bookmark('12'),
+    );
+    await clock.settle();
+    expect(store.calls).toEqual([
+      'add b',
+      'add c',
+      'add d',
+      'update c',
+      'delete b',
+      'bookmark @12',
+    ]);
+    expect(reflector.lastSyncResourceVersion).toBe('12');
+    expect(codes()).toEqual(['ERR_SKIPPED_EVENT']);
+  });
+
+  test('of a source that can be polled breaks, ends and is stopped as any other', async () => {
+    const source = new ScriptedSource();
+    source.Watch = PollableWatch;
+    const { store, clock, stop, reflector, codes } = await watching({ source });
+    source.last.send(added('b', 6), added('c', 7)).break(new TransportError('cut'));
+    await clock.advance(800);
+    expect(codes()).toEqual(['cut']);
+    source.last.send(errorEvent(failure('Expired', 'too old')), added('late', 8));
+    source.lists.push(listOf([], '9'));
+    await clock.advance(2000);
+    expect(source.log.slice(2)).toEqual(['watch "7"', 'list "7"', 'watch "9"']);
+    store.add = (object) => {
+      store.calls.push(`last add ${object.metadata.name}`);
+      stop.abort();
+    };
+    source.last.send(added('d', 10), added('after the stop', 11));
+    await clock.settle();
+    expect(reflector.status().phase).toBe('stopped');
+    expect(store.calls).toEqual(['add b', 'add c', 'replace  @9', 'last add d']);
+    expect(source.watches.every(({ options }) => options.signal?.aborted)).toBe(true);
   });
 
   test('that ends is asked for again at once, from where it ended', async () => {

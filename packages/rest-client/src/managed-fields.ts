@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 
+import { isObject } from './decode.ts';
 import type { Decode } from './decode.ts';
 import {
   quote,
@@ -12,6 +13,9 @@ import {
 } from './json-bytes.ts';
 
 const field = Buffer.from(',"managedFields":[');
+
+// So far behind they cost more to find than to parse.
+const farBytes = 16 * 1024;
 
 /**
  * Decodes an object without its managed fields, which are half of many an object and cost as much to parse as the rest.
@@ -27,7 +31,9 @@ export function decodeWithoutManagedFields<T>(
   decode: Decode,
 ): T {
   const at = bytes.indexOf(field);
-  if (at < 0 || !isAtPath(bytes, at, path)) return decode(bytes);
+  if (at < 0) return decode(bytes);
+  if (at > farBytes) return without(decode(bytes), path);
+  if (!isAtPath(bytes, at, path)) return decode(bytes);
   const start = at + field.length;
   const around = (end: number): T => decode(bytes.subarray(0, at), bytes.subarray(end));
   const likely = likelyEndOfArray(bytes, start);
@@ -41,33 +47,52 @@ export function decodeWithoutManagedFields<T>(
   return end === undefined ? decode(bytes) : around(end);
 }
 
+/** The value itself, its managed fields dropped. */
+function without<T>(value: T, path: readonly string[]): T {
+  let metadata: unknown = value;
+  for (const key of path) metadata = isObject(metadata) ? Reflect.get(metadata, key) : undefined;
+  if (isObject(metadata) && Array.isArray(Reflect.get(metadata, 'managedFields')))
+    Reflect.deleteProperty(metadata, 'managedFields');
+  return value;
+}
+
 /**
  * The first closing bracket, if none opens before it, found by a native search. It ends the array, or it stands in a string: then what
  * is left has an odd number of quotes, and cannot be parsed.
  */
 function likelyEndOfArray(bytes: Buffer, start: number): number | undefined {
   const end = bytes.indexOf(closeBracket, start);
-  return end < 0 || bytes.subarray(start, end).includes(openBracket) ? undefined : end + 1;
+  const next = bytes.indexOf(openBracket, start);
+  return end < 0 || (next >= 0 && next < end) ? undefined : end + 1;
 }
+
+// No key begins there: a quote comes first.
+const none = 0;
 
 /** Whether what stands at `at` is a field of the object at this path. */
 function isAtPath(bytes: Buffer, at: number, path: readonly string[]): boolean {
-  const keys: (readonly [start: number, end: number] | undefined)[] = [];
+  /** Where the last key of each object around `at` begins, as deep as the path is. */
+  const keys: number[] = [none, none];
   let depth = 0;
   for (let i = 0; i < at; i++) {
     const byte = bytes[i];
     if (byte === quote) {
-      const end = endOfString(bytes, i + 1);
-      if (bytes[end] === colon) keys[depth] = [i + 1, end - 1];
-      i = end - 1;
-    } else if (byte === openBrace || byte === openBracket) keys[++depth] = undefined;
-    else if (byte === closeBrace || byte === closeBracket) depth--;
+      const start = i + 1;
+      i = endOfString(bytes, start) - 1;
+      if (depth <= path.length && bytes[i + 1] === colon) keys[depth] = start;
+    } else if (byte === openBrace || byte === openBracket) {
+      if (++depth <= path.length) keys[depth] = none;
+    } else if (byte === closeBrace || byte === closeBracket) depth--;
   }
-  const isKey = (key: string, i: number): boolean => {
-    const [start, end] = keys[i + 1] ?? [0, 0];
-    return bytes.toString('latin1', start, end) === key;
-  };
-  return depth === path.length + 1 && path.every(isKey);
+  return (
+    depth === path.length + 1 && path.every((key, i) => isKeyAt(bytes, keys[i + 1] ?? none, key))
+  );
+}
+
+/** @param key of ASCII */
+function isKeyAt(bytes: Buffer, start: number, key: string): boolean {
+  for (let i = 0; i < key.length; i++) if (bytes[start + i] !== key.charCodeAt(i)) return false;
+  return bytes[start + key.length] === quote;
 }
 
 // Most strings are short, and read sooner than a native search begins; a long one is worth the search, unless it is full of quotes.

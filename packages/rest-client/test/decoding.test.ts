@@ -418,6 +418,103 @@ describe('a watch', { timeout: 30_000 }, () => {
   });
 });
 
+interface Pollable extends AsyncIterator<unknown> {
+  poll(): unknown;
+}
+
+async function pollable(...of: Parameters<typeof nodes>): Promise<Pollable> {
+  const events = (await nodes(...of).watch())[Symbol.asyncIterator]();
+  if (!('poll' in events) || typeof events.poll !== 'function') throw new Error('has no poll');
+  return events as Pollable;
+}
+
+const linesOf = (...names: string[]): string =>
+  names.map((name) => `${json(event('ADDED', name))}\n`).join('');
+
+describe('a watch that is polled', { timeout: 30_000 }, () => {
+  test('gives every event once and in order, however polls and reads are mixed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('\n', '\r\n', '\n \n'), { maxLength: 12 }),
+        fc.array(fc.nat({ max: 700 }), { maxLength: 6 }),
+        fc.infiniteStream(fc.nat({ max: 3 })),
+        fc.nat({ max: 6 }),
+        async (ends, places, polls, tickMs) => {
+          const events = ends.map((_, i) => event('ADDED', `n${i}`));
+          const bytes = encode(events.map((e, i) => json(e) + ends[i]).join(''));
+          const at = places.filter((n) => n <= bytes.length).toSorted((a, b) => a - b);
+          let ms = 0;
+          const clock: Clock = { ...ticking(() => (ms += tickMs)), yield: async () => {} };
+          const watch = await pollable(cut(bytes, ...at), clock);
+          const got: unknown[] = [];
+          for (;;) {
+            const read = await watch.next();
+            if (read.done === true) break;
+            got.push(read.value);
+            for (let left = polls.next().value ?? 0; left > 0; left--) {
+              const polled = watch.poll();
+              if (polled !== undefined) got.push(polled);
+            }
+          }
+          expect(got).toEqual(events);
+          expect(watch.poll()).toBeUndefined();
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives at once what has come, and nothing before the first read and beyond what has come', async () => {
+    const watch = await pollable(linesOf('a', 'b', 'c'));
+    expect(watch.poll()).toBeUndefined();
+    expect(await watch.next()).toMatchObject({ value: event('ADDED', 'a') });
+    expect([watch.poll(), watch.poll(), watch.poll()]).toEqual([
+      event('ADDED', 'b'),
+      event('ADDED', 'c'),
+      undefined,
+    ]);
+    expect(await watch.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('gives nothing more once it is left, or at a line that is no event: the next read tells why', async () => {
+    const bad = await pollable(`${linesOf('a', 'b')}canary\n${linesOf('c')}`);
+    await bad.next();
+    expect([bad.poll(), bad.poll(), bad.poll()]).toEqual([
+      event('ADDED', 'b'),
+      undefined,
+      undefined,
+    ]);
+    const error = await failureOf(bad.next());
+    expect(isDecodeError(error)).toBe(true);
+    expect(String(error)).not.toContain('canary');
+    expect(bad.poll()).toBeUndefined();
+    expect(await bad.next()).toEqual({ done: true, value: undefined });
+
+    const left = await pollable(linesOf('a', 'b'));
+    await left.next();
+    await left.return?.();
+    expect(left.poll()).toBeUndefined();
+  });
+
+  test('lets others have their turn every 10 ms of work', async () => {
+    let ms = 0;
+    let yields = 0;
+    const clock: Clock = { ...ticking(() => ms++), yield: async () => void yields++ };
+    const watch = await pollable(linesOf(...Array.from({ length: 100 }, () => 'a')), clock);
+    let events = 0;
+    let longest = 0;
+    while ((await watch.next()).done !== true) {
+      let polled = 1;
+      while (watch.poll() !== undefined) polled++;
+      events += polled;
+      longest = Math.max(longest, polled);
+    }
+    expect(events).toBe(100);
+    expect(longest).toBeLessThanOrEqual(10);
+    expect(yields).toBeGreaterThanOrEqual(9);
+  });
+});
+
 describe('managed fields that nobody wants', { timeout: 30_000 }, () => {
   const managedFields = [{ manager: 'm]}"', fieldsV1: { 'f:a': { 'k:{\\"x\\":[]}': {} } } }];
   const omit = ['managedFields'] as const;
@@ -478,6 +575,18 @@ describe('managed fields that nobody wants', { timeout: 30_000 }, () => {
     );
   });
 
+  test('are dropped far behind as well, and nothing else is', async () => {
+    const annotations = { text: '"managedFields":[1],'.repeat(10_000) };
+    const metadata = { name: 'a', annotations, z: { managedFields: [1] } };
+    const whole = fill({ metadata: { ...metadata, managedFields }, managedFields });
+    const wanted = fill({ metadata, managedFields });
+    const line = `${json({ type: 'ADDED', object: whole })}\n`;
+    expect(await eventsOf(await nodes(line).watch({ omit }))).toEqual([
+      { type: 'ADDED', object: wanted },
+    ]);
+    expect((await nodes(json({ items: [whole] })).list({ omit })).items).toEqual([wanted]);
+  });
+
   test('end where their array does, though they hold lists and what looks like the next item', async () => {
     const managed = [{ y: { x: [{}] } }, { metadata: { name: 1 } }];
     const items = ['a', 'b', 'c'].map((name) => ({ metadata: { name, managedFields: managed } }));
@@ -504,8 +613,9 @@ describe('managed fields that nobody wants', { timeout: 30_000 }, () => {
       named.value,
     );
     await fc.assert(
-      fc.asyncProperty(object, async (one) => {
-        const whole = { type: 'ADDED', object: { kind: 'Node', apiVersion: 'v1', ...one } };
+      fc.asyncProperty(object, fc.boolean(), async (one, far) => {
+        const kind = far ? 'Node'.repeat(5000) : 'Node';
+        const whole = { type: 'ADDED', object: { kind, apiVersion: 'v1', ...one } };
         const without = structuredClone(whole) as {
           object: { metadata?: { managedFields?: unknown } };
         };

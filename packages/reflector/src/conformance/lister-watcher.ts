@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { compareResourceVersion, initialEventsEnd, isExpired } from '@client-ts/apimachinery';
 import type { KubernetesObject, WatchEvent } from '@client-ts/apimachinery';
 
+import { isPollable } from '../pollable.ts';
 import type { ListerWatcher } from '../ports.ts';
 import type { Suite } from './suite.ts';
 
@@ -23,21 +24,27 @@ const versionOf = (object: KubernetesObject): string => object.metadata?.resourc
 const states = (objects: readonly KubernetesObject[]): string[] =>
   objects.map((object) => `${nameOf(object)}@${versionOf(object)}`).toSorted();
 
-/** The next events that are no plain bookmarks. */
+/** The next events that are no plain bookmarks; what can be polled is. */
 async function take(
   events: AsyncIterator<WatchEvent<KubernetesObject>>,
   count: number,
 ): Promise<WatchEvent<KubernetesObject>[]> {
   const taken: WatchEvent<KubernetesObject>[] = [];
   while (taken.length < count) {
-    const result = await events.next();
-    assert.notEqual(result.done, true, 'the watch ended before its events');
-    const event: WatchEvent<KubernetesObject> = result.value;
+    const event = (isPollable(events) ? events.poll() : undefined) ?? (await nextOf(events));
     const plain =
       event.type === 'BOOKMARK' && !event.object.metadata.annotations?.[initialEventsEnd];
     if (!plain) taken.push(event);
   }
   return taken;
+}
+
+async function nextOf(
+  events: AsyncIterator<WatchEvent<KubernetesObject>>,
+): Promise<WatchEvent<KubernetesObject>> {
+  const result = await events.next();
+  assert.notEqual(result.done, true, 'the watch ended before its events');
+  return result.value;
 }
 
 const words = (events: readonly WatchEvent<KubernetesObject>[]): string[] =>

@@ -11,7 +11,7 @@ import { errorOf, silentMs, veryShortMs } from './rules.ts';
 import type { Rules } from './rules.ts';
 import type { ActivityAt, Flow, State } from './state.ts';
 
-const read = [{ do: 'read' }] as const;
+const read = { do: 'read' } as const;
 const close = { do: 'close' } as const;
 
 export function watchOpened<T>(
@@ -29,7 +29,7 @@ export function watchOpened<T>(
     suspect: false,
   };
   const silentSinceMs = state.silentSinceMs ?? nowMs;
-  return [{ ...live(state), silentSinceMs, activity: { at: 'follow', flow } }, read];
+  return [{ ...live(state), silentSinceMs, activity: { at: 'follow', flow } }, [read]];
 }
 
 export function watchRefused<T>(state: State, error: unknown): Move<T> {
@@ -82,7 +82,7 @@ function told<T extends KubernetesObject>(
     case 'skipped':
       return [
         flowing(state, { ...flow, suspect: true }),
-        [report(errorOf(rules, 'ERR_SKIPPED_EVENT', reading.why)), ...read],
+        [report(errorOf(rules, 'ERR_SKIPPED_EVENT', reading.why)), read],
       ];
     case 'unknown': {
       const suspect = advance(
@@ -92,7 +92,7 @@ function told<T extends KubernetesObject>(
       );
       return [
         suspect,
-        [report(errorOf(rules, 'ERR_SKIPPED_EVENT', 'an event of an unknown type')), ...read],
+        [report(errorOf(rules, 'ERR_SKIPPED_EVENT', 'an event of an unknown type')), read],
       ];
     }
     case 'ADDED':
@@ -108,7 +108,7 @@ function told<T extends KubernetesObject>(
       const inOrder = flow.inOrder || reading.type !== 'ADDED';
       const events = flow.events + (reading.type === 'BOOKMARK' ? 0 : 1);
       const next = advance(state, { ...flow, inOrder, events }, reading.resourceVersion);
-      return [next, [{ do: 'tell', change: reading }, ...read]];
+      return [next, [{ do: 'tell', change: reading }, read]];
     }
   }
 }
