@@ -125,6 +125,38 @@ describe('a fault injector', () => {
     expect(text).toBe(new TextDecoder().decode(await readBody(plain.body)));
   });
 
+  test.each(['chunks', 'garbage'] as const)(
+    '%s: the events of a watch may come many at once, all of them, in their order',
+    async (kind) => {
+      let most = 0;
+      for (let seed = 1; seed <= 10; seed++) {
+        const { injector, server, clock } = setup(kind, { random: seededRandom(seed) });
+        const stop = new AbortController();
+        const query = '?watch=1&resourceVersion=0';
+        const { body } = await injector.transport(get(query, stop.signal));
+        const said: string[] = [];
+        const reading = (async () => {
+          for await (const chunk of body) {
+            said.push(new TextDecoder().decode(chunk));
+            most = Math.max(most, said.at(-1)?.split('\n').length ?? 0);
+          }
+        })();
+        const wanted = Array.from({ length: 10 }, (_, i) => `n${i}`);
+        for (const name of wanted) {
+          await server.transport(post(name));
+          await clock.advance(5_000);
+        }
+        await clock.advance(60_000);
+        stop.abort(new Error('enough'));
+        await expect(reading).rejects.toThrow('enough');
+        const names = said.join('').matchAll(/"metadata":\{"name":"(n\d)"/g);
+        expect(Array.from(names, ([, name]) => name)).toEqual(wanted);
+        expect(clock.timers).toBe(0);
+      }
+      expect(most).toBeGreaterThan(3);
+    },
+  );
+
   test('lag: a read of a version shows what was there before, and never what came since', async () => {
     const { injector, server } = setup('lag', { random: () => 0.6 });
     await outcome(injector.transport(get('?resourceVersion=0')));

@@ -1,8 +1,17 @@
 // What happens to a body on its way. A chunk of a watch is one event, as the in-process server sends it.
+import { Buffer } from 'node:buffer';
+
 import { onAbort, sleep } from '@client-ts/apimachinery';
 import type { Clock, Random } from '@client-ts/apimachinery';
 
 import { isBookmark } from './events.ts';
+
+/** What a body goes through on its way. */
+interface Line {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal | undefined;
+}
 
 export type Body = AsyncIterable<Uint8Array>;
 
@@ -58,6 +67,32 @@ export async function* rechunked(body: Body, random: Random): AsyncGenerator<Uin
       yield chunk.subarray(at, at + size);
       at += size;
     }
+}
+
+/** The same bytes, those of a while at once: as a proxy gathers them, or a connection that was stuck. */
+export async function* inBursts(
+  body: Body,
+  longestMs: number,
+  { clock, random, signal }: Line,
+): AsyncGenerator<Uint8Array, void> {
+  let came: Uint8Array[] = [];
+  const state = { ended: false };
+  const reading = (async () => {
+    try {
+      for await (const chunk of body) came.push(chunk);
+    } finally {
+      state.ended = true;
+    }
+  })();
+  // It is heard of at the end of what came before it.
+  reading.catch(() => {});
+  do {
+    await sleep(clock, whole(random, longestMs), { signal });
+    const burst = came;
+    came = [];
+    if (burst.length > 0) yield Buffer.concat(burst);
+  } while (!state.ended);
+  await reading;
 }
 
 const garbage = [

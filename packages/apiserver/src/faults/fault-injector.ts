@@ -8,6 +8,7 @@ import { expired, versionTooLarge } from '../statuses.ts';
 import {
   cutAfter,
   endings,
+  inBursts,
   misbookmarked,
   rechunked,
   refused,
@@ -15,7 +16,7 @@ import {
   whole,
   withGarbage,
 } from './bodies.ts';
-import type { BookmarkFault } from './bodies.ts';
+import type { BookmarkFault, Body } from './bodies.ts';
 import { faultKinds } from './fault-kinds.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import { goneEvent, outageAnswer } from './refusals.ts';
@@ -42,6 +43,9 @@ export interface FaultySource {
 }
 
 const longestLatencyMs = 4_000;
+
+// So long that several events come together.
+const longestBurstMs = 60_000;
 
 /** Stands between a client and the in-process server, and lets happen to requests what happens to them in the world, until healed. */
 export class FaultInjector implements AsyncDisposable {
@@ -118,6 +122,9 @@ export class FaultInjector implements AsyncDisposable {
     const { signal } = request;
     const random = this.#random;
     const watches = /[?&]watch=/.test(request.path);
+    const burstMs = Math.min(longestBurstMs, this.#longestOutageMs);
+    const perhapsInBursts = (body: Body): Body =>
+      random() < 0.5 ? inBursts(body, burstMs, { clock: this.#clock, random, signal }) : body;
     switch (kind) {
       case 'reset':
         if (random() < 0.3) throw refused();
@@ -153,11 +160,13 @@ export class FaultInjector implements AsyncDisposable {
       }
       case 'chunks': {
         const response = await this.#source.transport(request);
-        return { ...response, body: rechunked(response.body, random) };
+        const pieces = rechunked(response.body, random);
+        return { ...response, body: watches ? perhapsInBursts(pieces) : pieces };
       }
       case 'garbage': {
         const response = await this.#source.transport(request);
-        return watches ? { ...response, body: withGarbage(response.body, random) } : response;
+        if (!watches) return response;
+        return { ...response, body: perhapsInBursts(withGarbage(response.body, random)) };
       }
       case 'latency':
         await sleep(this.#clock, whole(random, Math.min(longestLatencyMs, this.#longestOutageMs)), {

@@ -34,6 +34,11 @@ export const families: readonly Family[] = [
     kinds: ['lag', 'too-large', 'expired', 'reset'],
   },
   {
+    name: '5b versions expire again and again, and replicas lag',
+    schedules: 200,
+    kinds: ['lag', 'expired', 'expired'],
+  },
+  {
     name: '6 a backup is restored',
     schedules: 100,
     kinds: ['lag', 'too-large', 'reset'],
@@ -51,9 +56,15 @@ export const families: readonly Family[] = [
     kinds: ['bookmarks', 'close'],
   },
   {
-    name: '8 bytes come in any pieces, with garbage between',
+    name: '8 bytes come in any pieces or many events at once, with garbage between',
     schedules: 200,
     kinds: ['chunks', 'garbage'],
+  },
+  {
+    name: '8b many events come at once, and connections end or are reset',
+    schedules: 200,
+    kinds: ['chunks', 'reset', 'close'],
+    storm: true,
   },
   {
     name: '9 handlers throw, reject, are slow, come and go',
