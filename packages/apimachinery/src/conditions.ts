@@ -29,7 +29,7 @@ export type ConditionUpdate<C extends FoundCondition> = Omit<C, 'lastTransitionT
 
 /** The condition of this type among those of a status; undefined if there is none. */
 export function getCondition<C extends FoundCondition>(
-  conditions: readonly C[] | undefined,
+  conditions: readonly C[] | null | undefined,
   type: string,
 ): C | undefined {
   return conditions?.find((condition) => condition.type === type);
@@ -37,7 +37,7 @@ export function getCondition<C extends FoundCondition>(
 
 /** Whether the condition of this type is there, and its status `True`. */
 export function isConditionTrue(
-  conditions: readonly FoundCondition[] | undefined,
+  conditions: readonly FoundCondition[] | null | undefined,
   type: string,
 ): boolean {
   return getCondition(conditions, type)?.status === 'True';
@@ -63,15 +63,16 @@ const isSame = (a: FoundCondition, b: FoundCondition): boolean => {
  * @throws TypeError if the condition has no type or status.
  */
 export function setCondition<C extends FoundCondition>(
-  conditions: C[] | undefined,
+  conditions: C[] | null | undefined,
   condition: ConditionUpdate<C>,
   options?: { clock?: Pick<Clock, 'now'> | undefined },
 ): C[];
 export function setCondition(
-  conditions: FoundCondition[] = [],
+  found: FoundCondition[] | null | undefined,
   condition: Condition,
   { clock = systemClock }: { clock?: Pick<Clock, 'now'> | undefined } = {},
 ): FoundCondition[] {
+  const conditions = found ?? [];
   const { type, status } = condition;
   if (typeof type !== 'string' || type === '' || typeof status !== 'string' || status === '')
     throw new TypeError('setCondition: a condition has a type and a status');

@@ -103,13 +103,20 @@ export class DecodeError extends Error {
 }
 
 function branded(error: unknown, brand: symbol): boolean {
-  return typeof error === 'object' && error !== null && brand in error;
+  try {
+    return typeof error === 'object' && error !== null && brand in error;
+  } catch {
+    // A proxy, of which nothing can be known.
+    return false;
+  }
 }
 
+/** The server answered, with a failure; the predicates below say which. */
 export function isAPIError(error: unknown): error is APIError {
   return branded(error, apiError);
 }
 
+/** No whole answer came; `cause` says why. */
 export function isTransportError(error: unknown): error is TransportError {
   return branded(error, transportError);
 }
@@ -119,6 +126,7 @@ export function isUnknownOutcome(error: unknown): error is UnknownOutcomeError {
   return branded(error, unknownOutcome);
 }
 
+/** An answer came that is not what it should be. */
 export function isDecodeError(error: unknown): error is DecodeError {
   return branded(error, decodeError);
 }
@@ -133,38 +141,51 @@ function matches(error: unknown, reason: string, code: number): error is APIErro
 const hasReason = (error: unknown, reason: string): error is APIError =>
   isAPIError(error) && error.reason === reason;
 
+/** 400: the request makes no sense to the server. */
 export const isBadRequest = (error: unknown): error is APIError =>
   matches(error, 'BadRequest', 400);
+/** 401: the server does not know who asks; its credentials are missing, wrong or expired. */
 export const isUnauthorized = (error: unknown): error is APIError =>
   matches(error, 'Unauthorized', 401);
+/** 403: who asks may not do this; the message names the verb and the resource that a role would have to allow. */
 export const isForbidden = (error: unknown): error is APIError => matches(error, 'Forbidden', 403);
+/** 404: there is no such object, or no such resource. */
 export const isNotFound = (error: unknown): error is APIError => matches(error, 'NotFound', 404);
+/** 405: the resource does not have this verb. */
 export const isMethodNotSupported = (error: unknown): error is APIError =>
   matches(error, 'MethodNotAllowed', 405);
+/** 406: the server cannot answer in a form that was asked for. */
 export const isNotAcceptable = (error: unknown): error is APIError =>
   matches(error, 'NotAcceptable', 406);
-/** By reason alone: a 409 without one is a Conflict. */
+/** There is an object of this name. By reason alone: a 409 without one is a Conflict. */
 export const isAlreadyExists = (error: unknown): error is APIError =>
   hasReason(error, 'AlreadyExists');
+/** 409: somebody else wrote in between (read it again, as `retryOnConflict` of rest-client does), or owns a field that is applied. */
 export const isConflict = (error: unknown): error is APIError => matches(error, 'Conflict', 409);
+/** 410: the version asked for is forgotten, or what is asked for is gone for good. `isExpired` is this and `Expired`. */
 export const isGone = (error: unknown): error is APIError => matches(error, 'Gone', 410);
-/** By reason alone. */
+/** The version or page asked for is forgotten. By reason alone; `isExpired` is this and `Gone`. */
 export const isResourceExpired = (error: unknown): error is APIError => hasReason(error, 'Expired');
+/** 415: the server does not read bodies of this type; so of a strategic merge patch for a custom resource. */
 export const isUnsupportedMediaType = (error: unknown): error is APIError =>
   matches(error, 'UnsupportedMediaType', 415);
+/** 422: the object is not valid; `details.causes` has each field that is wrong. */
 export const isInvalid = (error: unknown): error is APIError => matches(error, 'Invalid', 422);
+/** 500: the server failed; a webhook that it asked may have, too. */
 export const isInternalError = (error: unknown): error is APIError =>
   matches(error, 'InternalError', 500);
+/** 503: the server cannot answer now. */
 export const isServiceUnavailable = (error: unknown): error is APIError =>
   matches(error, 'ServiceUnavailable', 503);
+/** 504: the server did not get it done in time; it may get it done yet. */
 export const isTimeout = (error: unknown): error is APIError => matches(error, 'Timeout', 504);
-/** By reason alone. */
+/** The server asks to try again later. By reason alone. */
 export const isServerTimeout = (error: unknown): error is APIError =>
   hasReason(error, 'ServerTimeout');
-/** By reason or by code, whatever the other says. */
+/** 429: the server has too much to do; so is an eviction that a disruption budget does not allow. By reason or by code, whatever the other says. */
 export const isTooManyRequests = (error: unknown): error is APIError =>
   isAPIError(error) && (error.reason === 'TooManyRequests' || error.statusCode === 429);
-/** By reason or by code, whatever the other says. */
+/** 413: the object is too large. By reason or by code, whatever the other says. */
 export const isRequestEntityTooLarge = (error: unknown): error is APIError =>
   isAPIError(error) && (error.reason === 'RequestEntityTooLarge' || error.statusCode === 413);
 

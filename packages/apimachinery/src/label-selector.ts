@@ -1,7 +1,7 @@
 import { SelectorScanner } from './selector-scanner.ts';
 
 /** Labels of one object. */
-export type Labels = Readonly<Record<string, string>> | undefined;
+export type Labels = Readonly<Record<string, string>> | null | undefined;
 
 export type LabelOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'GreaterThan' | 'LessThan';
 
@@ -51,7 +51,7 @@ function checkValues(values: readonly string[]): void {
 }
 
 function valueOf(labels: Labels, key: string): string | undefined {
-  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return labels && Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
 /** A whole number of 64 bits, as the server reads one; undefined if it is none. */
@@ -144,22 +144,33 @@ function readRequirement(scan: SelectorScanner): LabelRequirement {
   return { key, operator: 'Exists', values: [] };
 }
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
+
+/** What is something else would select everything: a text, or the plain labels that a Service selects by. */
+function checkSpec(spec: LabelSelectorSpec): void {
+  const isWhole = isObject(spec) && isObject(spec.matchLabels ?? {});
+  if (!isWhole || Object.keys(spec).some((k) => k !== 'matchLabels' && k !== 'matchExpressions'))
+    throw new TypeError('label selector: its fields are matchLabels and matchExpressions');
+}
+
 /**
  * Of the object form. An empty one matches everything, none at all matches nothing.
  *
- * @throws TypeError on an unknown operator or values that do not go with it.
+ * @throws TypeError on another field, an unknown operator, or values that do not go with it.
  */
-export function labelSelectorFrom(spec: LabelSelectorSpec | undefined): LabelSelector {
-  if (spec === undefined)
+export function labelSelectorFrom(spec: LabelSelectorSpec | null | undefined): LabelSelector {
+  if (spec === undefined || spec === null)
     return { requirements: [], matches: () => false, toString: () => '<none>' };
+  checkSpec(spec);
   const requirements: LabelRequirement[] = Object.entries(spec.matchLabels ?? {}).map(
     ([key, value]) => ({ key, operator: 'In', values: [value] }),
   );
-  for (const { key, operator, values = [] } of spec.matchExpressions ?? []) {
+  for (const { key, operator, values: given } of spec.matchExpressions ?? []) {
+    const values = given ?? [];
     const wantsValues = operator === 'In' || operator === 'NotIn';
     if (!wantsValues && operator !== 'Exists' && operator !== 'DoesNotExist')
       throw new TypeError('label selector: unknown operator');
-    if (wantsValues !== values.length > 0)
+    if (!Array.isArray(values) || wantsValues !== values.length > 0)
       throw new TypeError(`label selector: ${operator} takes ${wantsValues ? '' : 'no '}values`);
     requirements.push({ key, operator, values: [...values] });
   }

@@ -1,6 +1,7 @@
 import type { PartialObjectMetadata } from './objects.ts';
 import type { Status } from './status.ts';
 
+/** With a `resourceVersion` in a list: exactly that one, or one that is not older. */
 export type ResourceVersionMatch = 'Exact' | 'NotOlderThan';
 
 interface Selection {
@@ -21,11 +22,13 @@ interface Selection {
 export interface ListOptions extends Selection {
   /** At most so many items; more are behind `metadata.continue`. */
   limit?: number | undefined;
+  /** `metadata.continue` of the page before; `listAll` of rest-client does this. */
   continue?: string | undefined;
 }
 
 /** Options of one watch request. */
 export interface WatchOptions extends Selection {
+  /** Ask for a BOOKMARK now and then, some once a minute: a version to go on from where nothing has changed. Default false. */
   allowWatchBookmarks?: boolean | undefined;
   /** Begin with the whole collection, ended by an annotated bookmark (KEP-3157). */
   sendInitialEvents?: boolean | undefined;

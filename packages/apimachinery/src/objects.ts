@@ -24,17 +24,24 @@ export interface ManagedFieldsEntry {
 /** Metadata of every persisted object (`k8s.io/apimachinery` `meta/v1` `ObjectMeta`); read-only is what the server alone sets. */
 export interface ObjectMeta {
   name?: string | undefined;
+  /** Instead of `name`: the server appends five random letters and digits. */
   generateName?: string | undefined;
   namespace?: string | undefined;
+  /** Of this object alone, also where another had its name before. */
   readonly uid?: string | undefined;
+  /** Of its last change. In an update: write only over this version. Compare with `compareResourceVersion`. */
   resourceVersion?: string | undefined;
+  /** Goes up with each change of the spec; a controller says in `status.observedGeneration` which one it has seen. */
   readonly generation?: number | undefined;
   readonly creationTimestamp?: Time | undefined;
+  /** It is being deleted: it goes once `finalizers` is empty. */
   readonly deletionTimestamp?: Time | undefined;
   readonly deletionGracePeriodSeconds?: number | undefined;
   labels?: Record<string, string> | undefined;
   annotations?: Record<string, string> | undefined;
+  /** When all of them are gone, so is this: `setControllerReference`, `setOwnerReference`. */
   ownerReferences?: OwnerReference[] | undefined;
+  /** Who has to clean up before it may go: `addFinalizer`, `removeFinalizer`. */
   finalizers?: string[] | undefined;
   managedFields?: ManagedFieldsEntry[] | undefined;
 }
@@ -51,14 +58,14 @@ export interface Unstructured extends KubernetesObject {
   [field: string]: unknown;
 }
 
-/** What the server returns. */
+/** What the server returns: it says what it is, and surely has a name, a uid and a version. */
 export type Stored<T extends KubernetesObject = Unstructured> = T & {
   apiVersion: string;
   kind: string;
   metadata: ObjectMeta & { name: string; readonly uid: string; resourceVersion: string };
 };
 
-/** What you create: a name, or a prefix that the server completes. */
+/** What you create: it surely has a name, or a prefix that the server completes. `const web: Draft<Deployment> = { … }` */
 export type Draft<T extends KubernetesObject = Unstructured> = T & {
   metadata: ObjectMeta & ({ name: string } | { generateName: string });
 };

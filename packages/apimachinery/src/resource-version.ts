@@ -1,6 +1,6 @@
 /** A number as the API server writes it: no sign, no leading zero, not `0` (KEP-5504). */
 export function isResourceVersion(text: string): boolean {
-  return /^[1-9][0-9]*$/.test(text);
+  return typeof text === 'string' && /^[1-9][0-9]*$/.test(text);
 }
 
 /**

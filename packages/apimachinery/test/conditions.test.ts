@@ -51,6 +51,7 @@ describe('setCondition', () => {
     const set = { ...said, lastTransitionTime: now };
     expect(setCondition(cached(ready), said, { clock })).toEqual([ready, set]);
     expect(setCondition(undefined, said, { clock })).toEqual([set]);
+    expect(setCondition(null, said, { clock })).toEqual([set]);
     expect(setCondition(undefined, { ...said, lastTransitionTime: then }, { clock })).toEqual([
       { ...said, lastTransitionTime: then },
     ]);
@@ -96,6 +97,7 @@ test('a condition is found by its type, and is true if its status is True', () =
   expect(getCondition(conditions, 'Ready')).toBe(conditions[0]);
   expect(getCondition(conditions, 'ready')).toBeUndefined();
   expect(getCondition(undefined, 'Ready')).toBeUndefined();
+  expect(getCondition(null, 'Ready')).toBeUndefined();
   expect(isConditionTrue(conditions, 'Other')).toBe(true);
   expect(isConditionTrue(conditions, 'Ready')).toBe(false);
   expect(isConditionTrue([{ ...ready, status: 'Unknown' }], 'Ready')).toBe(false);

@@ -64,7 +64,8 @@ const byReason: Record<StatusReason, Predicate[]> = {
   TooManyRequests: ['isTooManyRequests'],
   InternalError: ['isInternalError'],
   ServerTimeout: ['isServerTimeout'],
-  StoreReadError: [],
+  // Go's constant for it is StatusReasonStoreReadError, but this is what a server sends.
+  StorageReadError: [],
   ServiceUnavailable: ['isServiceUnavailable'],
   Timeout: ['isTimeout'],
 };
@@ -160,7 +161,7 @@ describe('a predicate', () => {
 
   test('does not look at the code where the reason is known', () => {
     expect(said(new APIError({ reason: 'NotFound', code: 409 }))).toEqual(['isNotFound']);
-    expect(said(new APIError({ reason: 'StoreReadError', code: 500 }))).toEqual([]);
+    expect(said(new APIError({ reason: 'StorageReadError', code: 500 }))).toEqual([]);
   });
 
   test('knows 429 and 413 by their code, whatever the reason', () => {
@@ -171,7 +172,10 @@ describe('a predicate', () => {
   });
 
   test('says no to everything that is no APIError, and never throws', () => {
+    const { proxy: gone, revoke } = Proxy.revocable({}, {});
+    revoke();
     const others = [
+      gone,
       undefined,
       null,
       0,

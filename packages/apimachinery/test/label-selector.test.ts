@@ -213,8 +213,21 @@ describe('labelSelectorFrom', () => {
       expect(labelSelectorFrom(spec).matches(undefined)).toBe(true);
       expect(labelSelectorFrom(spec).toString()).toBe('');
     }
-    const nothing = labelSelectorFrom(undefined);
-    expect([nothing.matches(undefined), nothing.matches({ a: 'b' })]).toEqual([false, false]);
+    for (const nothing of [labelSelectorFrom(undefined), labelSelectorFrom(null)])
+      expect([nothing.matches(undefined), nothing.matches({ a: 'b' })]).toEqual([false, false]);
+  });
+
+  test.each([
+    'app=web',
+    { app: 'web' },
+    [],
+    7,
+    { matchLabels: {}, app: 'web' },
+    { matchLabels: 'ab' },
+    { matchLabels: ['a'] },
+    { matchExpressions: [{ key: 'a', operator: 'In', values: 'bc' }] },
+  ])('%j is no selector, and does not match everything', (spec) => {
+    expect(() => labelSelectorFrom(spec as LabelSelectorSpec)).toThrow(TypeError);
   });
 
   test('of none at all does not become a text that matches everything', () => {

@@ -18,6 +18,11 @@ describe('a resource version', () => {
     },
   );
 
+  test.each([5, ['5'], undefined, null])('is a text, which %j is not', (value) => {
+    expect(isResourceVersion(value as never)).toBe(false);
+    expect(() => compareResourceVersion(value as never, '6')).toThrow(TypeError);
+  });
+
   test('comes before all that are greater as numbers, of whatever length', () => {
     const version = fc.oneof(
       fc.bigInt({ min: 1n, max: 120n }),

@@ -66,5 +66,5 @@ test('every reason goes with the code that the API conventions give it', () => {
   ]);
   expect(codes.get(409)).toEqual(['AlreadyExists', 'Conflict']);
   expect(codes.get(410)).toEqual(['Gone', 'Expired']);
-  expect(codes.get(500)).toEqual(['InternalError', 'ServerTimeout', 'StoreReadError']);
+  expect(codes.get(500)).toEqual(['InternalError', 'ServerTimeout', 'StorageReadError']);
 });

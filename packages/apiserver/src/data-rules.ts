@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts';
 import type { KindRules } from './kind-rules.ts';
 import { configKeyErrors } from './names.ts';
 import { stringMap, text } from './read-fields.ts';
-import { forbiddenValue, invalidValue, tooLongValue } from './statuses.ts';
+import { forbiddenValue, invalidValue, requiredValue, tooLongValue } from './statuses.ts';
 import type { FieldError } from './statuses.ts';
 
 const mostBytes = 1024 * 1024;
@@ -57,6 +57,29 @@ export const configMapRules: KindRules = {
   },
 };
 
+/** What a secret of a type must hold. */
+const typedKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubernetes.io/dockercfg', ['.dockercfg']],
+  ['kubernetes.io/dockerconfigjson', ['.dockerconfigjson']],
+  ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
+  ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
+]);
+const login: readonly string[] = ['username', 'password'];
+const account = 'kubernetes.io/service-account.name';
+
+function typeErrors(secret: JsonObject): FieldError[] {
+  const type = text(secret, 'type');
+  if (type === 'kubernetes.io/service-account-token')
+    return text(secret, 'metadata', 'annotations', account) === ''
+      ? [requiredValue(`metadata.annotations[${account}]`)]
+      : [];
+  const isMissing = (key: string): boolean => get(secret, 'data', key) === undefined;
+  // Of a login one half is enough.
+  const wanted =
+    type === 'kubernetes.io/basic-auth' && login.every(isMissing) ? login : typedKeys.get(type);
+  return (wanted ?? []).filter(isMissing).map((key) => requiredValue(`data[${key}]`));
+}
+
 export const secretRules: KindRules = {
   fields: ['type'],
   defaults(object) {
@@ -80,6 +103,7 @@ export const secretRules: KindRules = {
       ...(before !== undefined && get(before, 'type') !== type
         ? [invalidValue('type', type, 'field is immutable')]
         : []),
+      ...typeErrors(object),
       ...immutableErrors(object, before, ['data']),
     ];
   },

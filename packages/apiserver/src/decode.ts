@@ -113,14 +113,29 @@ function refuseLong(text: string): void {
 
 /** What Go makes of a plain scalar is text, a number, a truth value or nothing: no dates, no bytes, no base 60. */
 const plainTags = (tags: Tags): Tags =>
-  tags.filter((tag) => {
-    if (typeof tag === 'string') return true;
-    const name = tag.tag.replace('tag:yaml.org,2002:', '');
-    return (
-      ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].includes(name) &&
-      !('format' in tag && tag.format === 'TIME')
-    );
-  });
+  tags
+    .filter((tag) => {
+      if (typeof tag === 'string') return true;
+      const name = tag.tag.replace('tag:yaml.org,2002:', '');
+      return (
+        ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].includes(name) &&
+        !('format' in tag && tag.format === 'TIME')
+      );
+    })
+    .map(asGoReads);
+
+// There is a digit before the exponent: `e1` and `.` are texts.
+const float = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*\.[0-9_]*)$/;
+const exponential = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)[eE][-+]?[0-9]+$/;
+
+/** Of numbers Go knows fewer. */
+function asGoReads(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.collection !== undefined) return tag;
+  if (tag.tag !== 'tag:yaml.org,2002:float') return tag;
+  if (tag.format === 'EXP') return { ...tag, test: exponential };
+  // The third is .inf and .nan.
+  return tag.test?.test('.5') ? { ...tag, test: float } : tag;
+}
 
 const options = {
   version: '1.1',

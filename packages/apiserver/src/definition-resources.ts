@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 
 import type { Json, JsonObject } from './json.ts';
 import { get, isObject } from './json.ts';
-import { list, text } from './read-fields.ts';
-import type { CustomColumn, ScalePaths, Resource } from './resources.ts';
+import { list, number, text } from './read-fields.ts';
+import type { CustomColumn, CustomVersions, ScalePaths, Resource } from './resources.ts';
 import { scaleKind } from './scale.ts';
 import { stringsOf } from './stored-object.ts';
 
@@ -54,6 +54,16 @@ export function resourcesOf(definition: JsonObject): Resource[] {
   const names = get(spec, 'names');
   const stored = list(spec, 'versions').find((version) => get(version, 'storage') === true);
   const storageHash = hashOf(text(spec, 'group'), text(stored, 'name'), text(names, 'kind'));
+  const versions: CustomVersions = {
+    stored: text(stored, 'name'),
+    schemas: new Map(
+      list(spec, 'versions').flatMap((version) => {
+        const schema = get(version, 'schema', 'openAPIV3Schema');
+        return isObject(schema) ? [[text(version, 'name'), schema] as const] : [];
+      }),
+    ),
+    generation: number(definition, 'metadata', 'generation'),
+  };
   return list(spec, 'versions').map((version): Resource => {
     const columns = get(version, 'additionalPrinterColumns');
     const schema = get(version, 'schema', 'openAPIV3Schema');
@@ -82,6 +92,7 @@ export function resourcesOf(definition: JsonObject): Resource[] {
       served: get(version, 'served') === true,
       columns: Array.isArray(columns) && columns.length > 0 ? columns.map(columnOf) : undefined,
       schema: isObject(schema) ? schema : undefined,
+      versions,
       selectableFields: list(version, 'selectableFields').map((field) => text(field, 'jsonPath')),
       scale,
       terminating: text(definition, 'metadata', 'deletionTimestamp') !== '',

@@ -1,4 +1,6 @@
 // What a CustomResourceDefinition must say, and what the server says in it.
+import type { APITypes } from './api-types.ts';
+import { definitionSchemaErrors } from './custom-schema/definition-schemas.ts';
 import type { Json, JsonObject } from './json.ts';
 import { get, isObject, set } from './json.ts';
 import type { KindRules } from './kind-rules.ts';
@@ -25,7 +27,11 @@ function fillNames(definition: JsonObject): void {
   if (get(spec, 'conversion') === undefined) set(spec, 'conversion', { strategy: 'None' });
 }
 
-function errors(definition: JsonObject, before: JsonObject | undefined): FieldError[] {
+function errors(
+  definition: JsonObject,
+  before: JsonObject | undefined,
+  types: APITypes,
+): FieldError[] {
   const spec = get(definition, 'spec');
   const strategy = text(spec, 'conversion', 'strategy');
   return [
@@ -34,6 +40,8 @@ function errors(definition: JsonObject, before: JsonObject | undefined): FieldEr
     ...oneOf('spec.scope', text(spec, 'scope'), ['Cluster', 'Namespaced']),
     ...versionErrors(list(spec, 'versions')),
     ...namesErrors(get(spec, 'names')),
+    ...definitionSchemaErrors(spec, types),
+    ...preserveErrors(spec),
     ...(strategy === '' ? [] : oneOf('spec.conversion.strategy', strategy, ['None', 'Webhook'])),
     ...storedVersionErrors(definition),
   ];
@@ -73,6 +81,14 @@ function groupErrors(definition: JsonObject): FieldError[] {
   ];
 }
 
+/** As a definition of an older version could. */
+function preserveErrors(spec: Json | undefined): FieldError[] {
+  if (get(spec, 'preserveUnknownFields') !== true) return [];
+  const why =
+    'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
+  return [invalidValue('spec.preserveUnknownFields', true, why)];
+}
+
 function oneOf(field: string, value: string, supported: readonly string[]): FieldError[] {
   if (value === '') return [requiredValue(field)];
   return supported.includes(value) ? [] : [unsupportedValue(field, value, supported)];
@@ -80,12 +96,9 @@ function oneOf(field: string, value: string, supported: readonly string[]): Fiel
 
 function versionErrors(versions: readonly Json[]): FieldError[] {
   const names = versions.map((version) => text(version, 'name'));
-  const found = versions.flatMap((version, i) => [
-    ...dns1035Label(names[i] ?? '', `spec.versions[${i}].name`),
-    ...(isObject(get(version, 'schema', 'openAPIV3Schema'))
-      ? []
-      : [requiredValue(`spec.versions[${i}].schema.openAPIV3Schema`)]),
-  ]);
+  const found = versions.flatMap((_, i) =>
+    dns1035Label(names[i] ?? '', `spec.versions[${i}].name`),
+  );
   if (new Set(names).size < names.length)
     found.push(invalidValue('spec.versions', names, 'must contain unique version names'));
   if (versions.filter((version) => get(version, 'storage') === true).length !== 1)

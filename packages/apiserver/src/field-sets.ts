@@ -87,12 +87,17 @@ export function formatFields(fields: FieldSet): JsonObject {
   return json;
 }
 
-/** The places as a conflict names them: `.spec.containers[name="x"].image`. */
+/** The places as a conflict names them, `.spec.containers[name="x"].image`: at each place first what is there, then what is below. */
 export function pathsOf(fields: FieldSet, at = ''): string[] {
-  const below = [...fields.children]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([step, child]) => pathsOf(child, at + stepText(step)));
-  return fields.member ? [at, ...below] : below;
+  return [...(fields.member ? [at] : []), ...pathsBelow(fields, at)];
+}
+
+function pathsBelow({ children }: FieldSet, at: string): string[] {
+  const sorted = [...children].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...sorted.flatMap(([step, { member }]) => (member ? [at + stepText(step)] : [])),
+    ...sorted.flatMap(([step, child]) => pathsBelow(child, at + stepText(step))),
+  ];
 }
 
 /** `.name`, `[name="x"]`, `[="x"]` */
@@ -149,7 +154,7 @@ export function fieldsOf(value: Json, rule: MergeRule): FieldSet {
   const children = new Map<string, FieldSet>();
   for (const [step, part] of parts) {
     const child = fieldsOf(part, partRule(rule, step));
-    const whole = isEmpty(child) && isObject(part);
+    const whole = isObject(part) && Object.keys(part).length === 0;
     const own = !step.startsWith('f:') || !isDeclared(rule, step.slice(2));
     const fields = whole || own ? { ...child, member: true } : child;
     if (!isEmpty(fields)) children.set(step, fields);

@@ -32,7 +32,8 @@ const counted = kindsOf(`
 
 /** Named by whatever can stand in a path: `system:node`. */
 const freelyNamed = kindsOf(
-  `ClusterRole ClusterRoleBinding ClusterTrustBundle IPAddress Role RoleBinding StorageVersion`,
+  `CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle Event IPAddress
+   PodDisruptionBudget Role RoleBinding StorageVersion`,
 );
 
 const selectable: ReadonlyMap<string, readonly string[]> = new Map([
@@ -45,6 +46,48 @@ const selectable: ReadonlyMap<string, readonly string[]> = new Map([
   ['ReplicationController', ['status.replicas']],
 ]);
 
+/** What stays as it was made. */
+const fixed: ReadonlyMap<string, Exclude<KindRules['fixed'], undefined>> = new Map([
+  ['ClusterRoleBinding', ['roleRef']],
+  ['ControllerRevision', ['data']],
+  ['CSIDriver', [['spec.attachRequired', 'spec.attachedRequired'], 'spec.volumeLifecycleModes']],
+  ['DaemonSet', ['spec.selector']],
+  ['Deployment', ['spec.selector']],
+  ['EndpointSlice', ['addressType']],
+  ['IngressClass', ['spec.controller']],
+  [
+    'Job',
+    [
+      'spec.selector',
+      'spec.completions',
+      'spec.completionMode',
+      'spec.backoffLimitPerIndex',
+      'spec.managedBy',
+      'spec.podFailurePolicy',
+      'spec.successPolicy',
+    ],
+  ],
+  [
+    'PersistentVolume',
+    [
+      ['spec.volumeMode', 'volumeMode'],
+      ['spec.nodeAffinity', 'nodeAffinity'],
+    ],
+  ],
+  ['PersistentVolumeClaim', [['spec.volumeMode', 'volumeMode']]],
+  ['PriorityClass', ['preemptionPolicy']],
+  ['ReplicaSet', ['spec.selector']],
+  ['ResourceQuota', ['spec.scopes']],
+  ['RoleBinding', ['roleRef']],
+  ['RuntimeClass', ['handler']],
+  [
+    'StatefulSet',
+    ['spec.selector', 'spec.serviceName', 'spec.podManagementPolicy', 'spec.volumeClaimTemplates'],
+  ],
+  ['StorageClass', ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode']],
+  ['VolumeAttachment', ['spec']],
+]);
+
 /** The rules of a kind, but for what it does with its own fields. */
 export function traitsOf(kind: string): KindRules {
   const names: NameRule | undefined = freelyNamed.has(kind) ? pathSegment : undefined;
@@ -55,5 +98,6 @@ export function traitsOf(kind: string): KindRules {
     returnsDeleted: shownWhenDeleted.has(kind),
     hasGeneration: counted.has(kind),
     fields: selectable.get(kind),
+    fixed: fixed.get(kind),
   };
 }

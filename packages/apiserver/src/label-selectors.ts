@@ -57,6 +57,16 @@ export function selects(selector: Json | undefined, labels: Json | undefined): b
   ).matches(stringMap(labels));
 }
 
+/** That it selects the labels of what it is to select; what is wrong with the selector itself is said elsewhere. */
+export function matchErrors(
+  selector: Json | undefined,
+  labels: Json | undefined,
+  field: string,
+): FieldError[] {
+  if (selectorErrors(selector, '').length > 0 || selects(selector, labels)) return [];
+  return [invalidValue(field, labels, '`selector` does not match template `labels`')];
+}
+
 /** What is wrong with the selector at a field. */
 export function selectorErrors(selector: Json | undefined, field: string): FieldError[] {
   return [

@@ -133,7 +133,7 @@ function readSelection(
       (name === undefined || object.name === name) &&
       (labels.requirements.length === 0 || labels.matches(stringMap(object.metadata['labels']))) &&
       (fields.requirements.length === 0 ||
-        fields.matches((field) => fieldOf(store, object, field))),
+        fields.matches((field) => fieldOf(store, store.seen(object), field))),
   };
 }
 

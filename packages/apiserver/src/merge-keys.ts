@@ -125,8 +125,9 @@ export function builtInRule(types: APITypes, name: string): MergeRule {
 
 /** The rule of a custom resource, by its `openAPIV3Schema`; without one its lists are owned as a whole. */
 export function customRule(types: APITypes, schema?: JsonObject): MergeRule {
-  const { fields, ...rule } = ruleOf(schema);
-  const metadata = { ...builtInRule(types, 'meta.v1.ObjectMeta'), embedded: true };
+  const whole = builtInRule(types, 'meta.v1.ObjectMeta');
+  const { fields, ...rule } = ruleOf(schema, whole);
+  const metadata = { ...whole, embedded: true };
   return {
     ...rule,
     fields: {
@@ -136,7 +137,8 @@ export function customRule(types: APITypes, schema?: JsonObject): MergeRule {
   };
 }
 
-function ruleOf(schema: Json | undefined): MergeRule {
+/** @param metadata the rule of an object's metadata, also of those within */
+function ruleOf(schema: Json | undefined, metadata: MergeRule): MergeRule {
   if (!isObject(schema)) return undeclared;
   if (
     get(schema, 'x-kubernetes-map-type') === 'atomic' ||
@@ -144,7 +146,7 @@ function ruleOf(schema: Json | undefined): MergeRule {
   )
     return atomic;
   const items = get(schema, 'items');
-  const item = isObject(items) ? ruleOf(items) : plain;
+  const item = isObject(items) ? ruleOf(items, metadata) : plain;
   const listType = get(schema, 'x-kubernetes-list-type');
   if (listType === 'set') return { owned: 'set', item };
   if (listType === 'map') {
@@ -160,12 +162,22 @@ function ruleOf(schema: Json | undefined): MergeRule {
   const properties = get(schema, 'properties');
   const values = get(schema, 'additionalProperties');
   const declared = isObject(properties) ? Object.entries(properties) : [];
-  const open = isObject(values) ? ruleOf(values) : undeclared;
+  const open = isObject(values) ? ruleOf(values, metadata) : undeclared;
   return {
-    fields: new Map(declared.map(([name, field]) => [name, ruleOf(field)])),
+    fields: new Map([
+      ...declared.map(([name, field]): [string, MergeRule] => [name, ruleOf(field, metadata)]),
+      ...(get(schema, 'x-kubernetes-embedded-resource') === true ? ownRules(metadata) : []),
+    ]),
     open,
   };
 }
+
+/** Of the fields that each object of Kubernetes has. */
+const ownRules = (metadata: MergeRule): [string, MergeRule][] => [
+  ['apiVersion', plain],
+  ['kind', plain],
+  ['metadata', metadata],
+];
 
 /** The rule of a field of an object that has this rule. */
 export function fieldRule(rule: MergeRule, field: string): MergeRule {

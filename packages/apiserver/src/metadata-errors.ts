@@ -18,8 +18,8 @@ export function metadataErrors(object: JsonObject, rule: NameRule): FieldError[]
   const name = text(object, 'metadata', 'name');
   const prefix = text(object, 'metadata', 'generateName');
   return [
-    // What is appended makes up for a hyphen at the end.
-    ...(prefix === '' ? [] : rule(prefix.replace(/-$/, 'a'), 'metadata.generateName', prefix)),
+    // What is appended makes up for a hyphen at the end; the server forgives what stands before that too.
+    ...(prefix === '' ? [] : rule(prefix.replace(/.-$/s, 'a'), 'metadata.generateName', prefix)),
     ...(name === ''
       ? [requiredValue('metadata.name', 'name or generateName is required')]
       : rule(name, 'metadata.name')),

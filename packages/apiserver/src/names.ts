@@ -1,4 +1,5 @@
 // How things may be named (apimachinery `pkg/util/validation`); each rule says what is wrong, in the server's words.
+import { isIPv4, isIPv6 } from './custom-schema/address-formats.ts';
 import { isObject } from './json.ts';
 import type { Json } from './json.ts';
 import { invalidValue, tooLongValue } from './statuses.ts';
@@ -73,6 +74,9 @@ export const qualifiedNameErrors: NameRule = (key, field, said = key) => {
   return errors;
 };
 
+/** The value of a label. */
+export const labelValue: NameRule = (value, field) => labelValueErrors(value, field);
+
 /** What is wrong with the labels at a field. */
 export function labelErrors(labels: Json | undefined, field: string): FieldError[] {
   return Object.entries(isObject(labels) ? labels : {}).flatMap(([key, value]) => [
@@ -85,6 +89,51 @@ function labelValueErrors(value: string, field: string): FieldError[] {
   if (value.length > 63) return [invalidValue(field, value, 'must be no more than 63 bytes')];
   return value === '' || namePart.test(value) ? [] : [invalidValue(field, value, labelValueWhy)];
 }
+
+/** What is wrong with the name of a port, of a container or a service. */
+export const portName: NameRule = (name, field, said = name) => {
+  const why = [
+    name.length > 15 ? 'must be no more than 15 characters' : '',
+    /^[-a-z0-9]+$/.test(name)
+      ? ''
+      : 'must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
+    /[a-z]/.test(name) ? '' : 'must contain at least one letter (a-z)',
+    name.includes('--') ? 'must not contain consecutive hyphens' : '',
+    /^-|-$/.test(name) ? 'must not begin or end with a hyphen' : '',
+  ];
+  return why.filter((one) => one !== '').map((one) => invalidValue(field, said, one));
+};
+
+/** `example.com/name`, of whatever a path may hold. */
+export const prefixedPath: NameRule = (name, field, said = name) => {
+  const [prefix = '', ...rest] = name.split('/');
+  const path = rest.join('/');
+  if (rest.length === 0 || prefix === '' || path === '')
+    return [invalidValue(field, said, 'must be a domain-prefixed path (such as "acme.io/foo")')];
+  const errors = dns1123Subdomain(prefix, field, prefix);
+  return /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)
+    ? errors
+    : [...errors, invalidValue(field, path, 'Invalid path')];
+};
+
+/** 4 or 6, or 0 for what is no address. */
+function isIP(address: string): 0 | 4 | 6 {
+  if (isIPv4(address)) return 4;
+  return isIPv6(address) ? 6 : 0;
+}
+
+export const ipAddress: NameRule = (address, field, said = address) =>
+  isIP(address) === 0
+    ? [invalidValue(field, said, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')]
+    : [];
+
+export const cidr: NameRule = (range, field, said = range) => {
+  const [, address = '', bits = ''] = /^(.*)\/(0|[1-9]\d{0,2})$/.exec(range) ?? [];
+  const family = isIP(address);
+  return family === 0 || Number(bits) > (family === 4 ? 32 : 128)
+    ? [invalidValue(field, said, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')]
+    : [];
+};
 
 const configKey = /^[-._a-zA-Z0-9]+$/;
 

@@ -89,9 +89,13 @@ export function checkKind({ apiVersion, resource }: ObjectStore, object: JsonObj
  * @throws APIError 400 for what is not of these types, or for a patch 422
  */
 export function typedObject(
-  { types, resource }: Pick<ObjectStore, 'types' | 'resource'>,
+  { types, resource, custom }: Pick<ObjectStore, 'types' | 'resource' | 'custom'>,
   said: JsonObject,
-  { patch = false, validation }: Pick<WriteContext, 'patch' | 'validation'> = {},
+  {
+    patch = false,
+    applied = false,
+    validation,
+  }: Pick<WriteContext, 'applied' | 'patch' | 'validation'> = {},
 ): JsonObject {
   refuseDeep(said);
   const { object, mismatch, unknown } = readByTypes(types, resource, said);
@@ -104,14 +108,18 @@ export function typedObject(
         ])
       : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
   if (!object) throw refuse(mismatch.why);
+  // What is applied has been held against the schema, and says each null on purpose.
+  const fitted = applied ? undefined : custom?.kind.fitted(object, types);
+  if (fitted?.wrong) throw refuse(`${fitted.wrong.field}: ${fitted.wrong.message}`);
   const strange = [
     ...(validation?.duplicates ?? []).map((path) => `duplicate field ${JSON.stringify(path)}`),
     ...unknown.map(({ path }) => `unknown field ${JSON.stringify(path)}`),
+    ...(fitted?.unknown ?? []).map((path) => `unknown field "${path}"`),
   ];
   if (strange.length > 0 && validation?.isStrict === true)
     throw refuse(`strict decoding error: ${strange.join(', ')}`);
   for (const warning of strange) validation?.warn(warning);
-  return object;
+  return custom?.kind.defaulted(fitted?.object ?? object) ?? object;
 }
 
 /** @throws APIError 400 for what is no Scale */
@@ -153,7 +161,7 @@ export function checkName(
 
 /** @throws APIError 400 for another kind, 500 (as the server does) for what is not of the kind's types */
 export function checkApplied(
-  { apiVersion, mergeRule, resource, types }: ObjectStore,
+  { apiVersion, custom, mergeRule, resource, types }: ObjectStore,
   applied: JsonObject,
 ): JsonObject {
   const [version, kind] = [text(applied, 'apiVersion'), text(applied, 'kind')];
@@ -162,7 +170,10 @@ export function checkApplied(
   if (get(applied, 'metadata', 'managedFields') !== undefined)
     throw badRequest('metadata.managedFields must be nil');
   const { mismatch, unknown } = readByTypes(types, resource, applied);
-  const wrong = mismatch?.typed ?? unknown[0]?.typed ?? duplicated(applied, mergeRule);
+  const wrong =
+    mismatch?.typed ??
+    unknown[0]?.typed ??
+    (custom ? custom.kind.typedError(applied, types) : duplicated(applied, mergeRule));
   if (wrong === undefined) return applied;
   const metadata = metadataOf(applied);
   const place = `${text(metadata, 'namespace')}/${text(metadata, 'name')}`;

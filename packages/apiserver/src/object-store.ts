@@ -1,13 +1,16 @@
 import { formatGroupVersion } from '@client-ts/apimachinery';
 import type { Clock, Random } from '@client-ts/apimachinery';
 
-import type { APITypes } from './api-types.ts';
+import type { APITypes, FieldType } from './api-types.ts';
 import { rulesOf } from './built-in-rules.ts';
 import type { Collection } from './collection.ts';
 import { conversionOf } from './conversions.ts';
 import type { Conversion } from './conversions.ts';
+import type { CustomKind } from './custom-schema/custom-kind.ts';
+import { CustomReader } from './custom-schema/custom-reader.ts';
 import { heeded } from './endpoints.ts';
-import { clone, equal, get } from './json.ts';
+import { fixedErrors } from './fixed-fields.ts';
+import { clone, equal, get, isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { KindRules } from './kind-rules.ts';
 import { builtInRule, customRule } from './merge-keys.ts';
@@ -24,6 +27,7 @@ import { invalid, notFound, unexplained, unknownPath } from './statuses.ts';
 import type { FieldError, Subject } from './statuses.ts';
 import type { Storage } from './storage.ts';
 import { StoredObject, storageKey } from './stored-object.ts';
+import type { TypeRules } from './type-rules.ts';
 import { zeroOf } from './typed-zeros.ts';
 import { checkPreconditions } from './update-preconditions.ts';
 import { trackManagedFields } from './update-tracking.ts';
@@ -39,6 +43,10 @@ export interface Host {
   readonly closing: AbortSignal;
   /** Of the built-in kinds. */
   readonly types: APITypes;
+  /** What it fills in and refuses, by these types. */
+  readonly typeRules: TypeRules;
+  /** A schema of custom resources, read. */
+  customKind(schema: JsonObject): CustomKind;
 }
 
 /** The objects of one resource, and the rules of their life: each write is one turn, whole or not at all. */
@@ -48,12 +56,15 @@ export class ObjectStore {
   readonly #host: Host;
   #mergeRule: MergeRule | undefined;
   readonly conversion: Conversion | undefined;
+  /** What the schemas of a custom resource do to its objects. */
+  readonly custom: CustomReader | undefined;
 
   constructor(host: Host, resource: Resource) {
     this.#host = host;
     this.resource = resource;
     this.rules = rulesOf(resource);
     this.conversion = conversionOf(resource, host.types);
+    if (resource.schema !== undefined) this.custom = new CustomReader(host, resource);
   }
 
   /** @throws APIError 404 once its definition is gone */
@@ -120,13 +131,26 @@ export class ObjectStore {
       selfLink: undefined,
     });
     this.#setInitialStatus(made);
-    this.rules.defaults?.(made);
+    this.#fill(made);
     this.rules.initial?.(made, clock.now());
     this.#refuse(made, undefined);
     if (!context.applied)
-      made = trackManagedFields({ ...this.#storedRecord(context), before: undefined, after: made });
+      made = trackManagedFields({
+        ...this.#storedRecord(context),
+        before: undefined,
+        after: made,
+        isTyped: this.custom?.isTyped(made),
+      });
     if (taken) throw taken;
-    return context.dryRun ? new StoredObject(made, 0) : storage.put(this.collection, made);
+    const whole = this.custom?.stored(made) ?? made;
+    return this.seen(
+      context.dryRun ? new StoredObject(whole, 0) : storage.put(this.collection, whole),
+    );
+  }
+
+  /** A stored object as it is read: with what the schema of its kind says by now. */
+  seen(stored: StoredObject): StoredObject {
+    return this.custom?.seen(stored) ?? stored;
   }
 
   /**
@@ -139,17 +163,25 @@ export class ObjectStore {
     context: WriteContext,
   ): StoredObject {
     const { storage } = this.#host;
-    const current = this.get(context.namespace, name);
+    const found = this.get(context.namespace, name);
+    const current = this.seen(found);
     const wanted = this.#stored(typedObject(this, change(current), context));
     checkPreconditions(this, wanted, current, context);
 
     let next = heeded(this, wanted, current, context);
-    if (!['status', 'scale', 'finalize', 'approval'].includes(context.subresource ?? ''))
-      this.rules.defaults?.(next);
+    if (context.subresource === 'status') this.#fillStatus(next);
+    else if (!['scale', 'finalize', 'approval'].includes(context.subresource ?? ''))
+      this.#fill(next);
     if (context.subresource === undefined) this.rules.updated?.(next, current.object);
     this.#refuse(next, current.object, context);
     const isStatus = context.subresource === 'status' || context.subresource === 'approval';
-    if (this.rules.hasGeneration && !isStatus && this.#wantsElse(next, current.object))
+    const { hasGeneration } = this.rules;
+    if (
+      hasGeneration &&
+      hasGeneration !== 'for ever 1' &&
+      !isStatus &&
+      this.#wantsElse(next, current.object)
+    )
       next = withMeta(next, {
         generation: Number(current.metadata['generation'] ?? 0) + 1,
       });
@@ -158,21 +190,29 @@ export class ObjectStore {
         ...this.#storedRecord(context),
         before: current.object,
         after: next,
+        isTyped: this.custom?.isTyped(current.object, next),
       });
 
-    const candidate = new StoredObject(next, current.version);
-    if (equal(candidate.object, current.object)) return current;
-    if (context.dryRun) return candidate;
-    if (!this.isFinished(candidate)) return storage.put(this.collection, next);
+    const whole = this.custom?.stored(next) ?? next;
+    const candidate = new StoredObject(whole, current.version);
+    const isRestored = this.custom !== undefined && candidate.apiVersion !== found.apiVersion;
+    if (!isRestored && equal(candidate.object, found.object)) return current;
+    if (context.dryRun) return this.seen(candidate);
+    if (!this.isFinished(candidate)) return this.seen(storage.put(this.collection, whole));
     storage.remove(this.collection, current.key);
-    return candidate;
+    return this.seen(candidate);
   }
 
   /** Writes what the server itself has to say of an object: neither checked nor tracked. Undefined if that was its end. */
   overwrite(current: StoredObject, object: JsonObject): StoredObject | undefined {
     const { storage } = this.#host;
-    if (!this.isFinished(new StoredObject(object, current.version)))
-      return storage.put(this.collection, object);
+    if (!this.isFinished(new StoredObject(object, current.version))) {
+      const { apiVersion } = current;
+      return storage.put(
+        this.collection,
+        apiVersion === undefined ? object : { apiVersion, ...object },
+      );
+    }
     storage.remove(this.collection, current.key);
     return undefined;
   }
@@ -212,10 +252,32 @@ export class ObjectStore {
 
   #setInitialStatus(made: JsonObject): void {
     if (!hasStatus(this.resource)) return;
-    const name = this.conversion?.type ?? typeName(this.resource);
-    const type = name === undefined ? undefined : this.types.get(name).fields.get('status')?.type;
+    const type = this.#statusType;
     if (type === undefined) delete made['status'];
     else made['status'] = zeroOf(this.types, type);
+  }
+
+  /** As which type it is stored; undefined for a custom one. */
+  get #type(): string | undefined {
+    return this.conversion?.type ?? typeName(this.resource);
+  }
+
+  get #statusType(): FieldType | undefined {
+    return this.#type === undefined
+      ? undefined
+      : this.types.get(this.#type).fields.get('status')?.type;
+  }
+
+  #fillStatus(object: JsonObject): void {
+    const type = this.#statusType;
+    const status = get(object, 'status');
+    if (typeof type === 'object' && 'ref' in type && isObject(status))
+      this.#host.typeRules.fill(type.ref, status);
+  }
+
+  #fill(object: JsonObject): void {
+    if (this.#type !== undefined) this.#host.typeRules.fill(this.#type, object);
+    this.rules.defaults?.(object);
   }
 
   #refuse(object: JsonObject, before: JsonObject | undefined, context?: WriteContext): void {
@@ -223,8 +285,12 @@ export class ObjectStore {
       ...metadataErrors(object, this.rules.names ?? dns1123Subdomain),
       ...(before === undefined ? [] : metadataUpdateErrors(object, before)),
     ];
-    if (context?.subresource === undefined || context.subresource === 'scale')
-      errors.push(...(this.rules.errors?.(object, before) ?? []));
+    if (context?.subresource === undefined || context.subresource === 'scale') {
+      if (this.#type !== undefined) errors.push(...this.#host.typeRules.errors(this.#type, object));
+      errors.push(...(this.rules.errors?.(object, before, this.types) ?? []));
+      if (before !== undefined) errors.push(...fixedErrors(this.rules, object, before));
+    }
+    errors.push(...(this.custom?.errors(object, before, context?.subresource) ?? []));
     if (errors.length > 0) throw this.invalid(text(object, 'metadata', 'name'), errors);
   }
 

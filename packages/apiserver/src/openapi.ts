@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { APITypes } from './api-types.ts';
+import { servedSchema } from './custom-schema/served-schema.ts';
 import { get, isObject, set } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { pathsOf, rootOf } from './openapi-paths.ts';
@@ -111,22 +112,35 @@ function documentOf(
 /** What its definition says of a custom kind, and what all kinds have. */
 function customSchema(resource: Resource, kind: string, known: TypeSchemas): JsonObject {
   const isList = kind === resource.listKind;
-  const metadata = reference(known.add(isList ? 'meta.v1.ListMeta' : 'meta.v1.ObjectMeta'));
+  const metadata = {
+    allOf: [reference(known.add(isList ? 'meta.v1.ListMeta' : 'meta.v1.ObjectMeta'))],
+  };
   const own = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata };
-  const kinds = { 'x-kubernetes-group-version-kind': [gvk(resource, kind)] };
+  const fields = (resource.selectableFields ?? []).map((path) => ({
+    fieldPath: path.replace(/^\./, ''),
+  }));
+  const marks: JsonObject = {
+    'x-kubernetes-group-version-kind': [gvk(resource, kind)],
+    ...(fields.length > 0 ? { 'x-kubernetes-selectable-fields': fields } : {}),
+  };
   if (isList) {
     const items = {
       type: 'array',
       items: reference(schemaName(known.types, resource, resource.kind)),
     };
-    return { type: 'object', required: ['items'], properties: { ...own, items }, ...kinds };
+    return { type: 'object', required: ['items'], properties: { ...own, items }, ...marks };
   }
   const { schema } = resource;
   if (schema === undefined) return loose([gvk(resource, kind)]);
-  const properties = get(schema, 'properties');
+  const embedded = {
+    ...own,
+    metadata: { allOf: [reference(known.add('meta.v1.ObjectMeta'))] },
+  };
+  const served = servedSchema(schema, embedded);
+  const properties = get(served, 'properties');
   return {
-    ...schema,
+    ...served,
     properties: { ...(isObject(properties) ? properties : {}), ...own },
-    ...kinds,
+    ...marks,
   };
 }

@@ -26,6 +26,7 @@ import {
 } from './statuses.ts';
 import type { Stores } from './stores.ts';
 import { View } from './views.ts';
+import { warningHeaders } from './warnings.ts';
 import { WatchStream } from './watch-stream.ts';
 import { planWatch } from './watches.ts';
 import type { Subresource } from './write-context.ts';
@@ -41,8 +42,7 @@ export async function answerResource(
   const warnings: string[] = [];
   const response = await answerRequest(stores, info, incoming, (text) => warnings.push(text));
   if (warnings.length === 0) return response;
-  const headers = warnings.map((text) => ['warning', `299 - ${JSON.stringify(text)}`] as const);
-  return { ...response, headers: [...response.headers, ...headers] };
+  return { ...response, headers: [...response.headers, ...warningHeaders(warnings)] };
 }
 
 /** @throws APIError 404 for what is not served, 405 for what cannot be done with it, and whatever goes wrong then */
@@ -72,6 +72,7 @@ async function answerRequest(
     form: form.as,
     now: () => stores.clock.now(),
     conversion: store.conversion,
+    seen: (stored) => store.seen(stored),
     includeObject: readIncludeObject(incoming.query),
   });
   const request: ResourceRequest = { ...incoming, stores, store, namespace, form, view, warn };
@@ -144,7 +145,8 @@ async function answerCollection(
     const { items, metadata } = await listPage(stores, collection, asked, signal);
     return formAnswer(200, view.list(items, metadata), form);
   }
-  const shared = form.as === 'table' ? undefined : `${store.apiVersion} ${form.as}`;
+  const generation = store.resource.versions?.generation ?? '';
+  const shared = form.as === 'table' ? undefined : `${store.apiVersion} ${form.as} ${generation}`;
   const plan = await planWatch({ host: stores, collection, view, form: shared }, asked, signal);
   return streamAnswer(new WatchStream(plan, stores, signal));
 }
@@ -219,6 +221,6 @@ function answerSubresource(
   if (method === 'PUT') return updateObject(request, target);
   if (method === 'PATCH') return patchObject(request, target);
   const stored = store.get(namespace, name);
-  if (known === 'scale') return answer(200, scaleOf(store.resource, stored), form);
+  if (known === 'scale') return answer(200, scaleOf(store.resource, store.seen(stored)), form);
   return shown(request, stored);
 }

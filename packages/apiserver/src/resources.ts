@@ -31,12 +31,24 @@ export interface Resource {
   readonly columns?: readonly CustomColumn[] | undefined;
   /** The `openAPIV3Schema` of a custom resource. */
   readonly schema?: JsonObject | undefined;
+  /** All versions of a custom resource. */
+  readonly versions?: CustomVersions | undefined;
   /** JSON paths of a custom resource's `selectableFields`, as `.spec.color`. */
   readonly selectableFields?: readonly string[] | undefined;
   /** Where a custom resource keeps what its `scale` shows. */
   readonly scale?: ScalePaths | undefined;
   /** Its definition is being deleted: nothing new can be made. */
   readonly terminating?: boolean | undefined;
+}
+
+/** The versions of a custom resource: an object is stored in one, and shown in others. */
+export interface CustomVersions {
+  /** In which it is stored. */
+  readonly stored: string;
+  /** By version. */
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+  /** Grows with each change of what the definition says. */
+  readonly generation: number;
 }
 
 /** A part or a deed of an object that has an endpoint of its own. */

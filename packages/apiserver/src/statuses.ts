@@ -19,7 +19,10 @@ export interface FieldError {
     | 'FieldValueForbidden'
     | 'FieldValueNotSupported'
     | 'FieldValueDuplicate'
-    | 'FieldValueTooLong';
+    | 'FieldValueTooLong'
+    | 'FieldValueTooMany'
+    | 'FieldValueTypeInvalid'
+    | 'FieldValueNotFound';
   readonly message: string;
 }
 
@@ -55,6 +58,13 @@ export const duplicateValue = (field: string, value: unknown): FieldError => ({
   field,
   reason: 'FieldValueDuplicate',
   message: `Duplicate value: ${JSON.stringify(value) ?? 'null'}`,
+});
+
+/** Of what another part of the object should have. */
+export const missingValue = (field: string, value: unknown): FieldError => ({
+  field,
+  reason: 'FieldValueNotFound',
+  message: `Not found: ${JSON.stringify(value) ?? 'null'}`,
 });
 
 export const tooLongValue = (field: string, maxBytes: number): FieldError => ({

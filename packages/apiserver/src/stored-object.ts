@@ -36,11 +36,13 @@ export class StoredObject {
   readonly object: JsonObject;
   readonly version: number;
   readonly key: string;
+  /** In which version the object is, if it said so: that of a custom resource decides by which schema it is read. */
+  readonly apiVersion: string | undefined;
   #json: string | undefined;
 
   /** @param version replaces the one in the object; 0 is none, of what is not stored */
   constructor(object: JsonObject, version: number) {
-    const { apiVersion: _v, kind: _k, metadata, ...rest } = object;
+    const { apiVersion, kind: _k, metadata, ...rest } = object;
     const given = isObject(metadata) ? metadata : {};
     const ordered: JsonObject = {};
     for (const field of metadataOrder) {
@@ -50,6 +52,7 @@ export class StoredObject {
     }
     this.object = freeze({ metadata: ordered, ...rest });
     this.version = version;
+    this.apiVersion = textOf(apiVersion);
     this.key = storageKey(this.namespace, this.name);
   }
 
@@ -86,7 +89,10 @@ export class StoredObject {
 
   /** The same state at another version: what a deletion shows. */
   at(version: number): StoredObject {
-    return new StoredObject(this.object, version);
+    return new StoredObject(
+      this.apiVersion === undefined ? this.object : { apiVersion: this.apiVersion, ...this.object },
+      version,
+    );
   }
 
   /** The value at a path as a field selector compares it; `''` where there is none. */

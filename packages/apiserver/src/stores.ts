@@ -2,12 +2,16 @@ import type { Clock, Random } from '@client-ts/apimachinery';
 
 import { APITypes } from './api-types.ts';
 import { builtInResources } from './built-in-resources.ts';
+import { builtInTypes } from './built-in-types.ts';
+import { CustomKind } from './custom-schema/custom-kind.ts';
+import type { JsonObject } from './json.ts';
 import { ObjectStore } from './object-store.ts';
 import type { Host } from './object-store.ts';
 import { Registry } from './registry.ts';
 import { collectionId } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { Storage } from './storage.ts';
+import { TypeRules } from './type-rules.ts';
 
 interface StoresOptions {
   readonly clock: Clock;
@@ -24,12 +28,14 @@ export class Stores implements Host {
   readonly storage: Storage = new Storage();
   readonly registry: Registry;
   readonly types: APITypes = new APITypes();
+  readonly typeRules: TypeRules = new TypeRules(this.types, builtInTypes);
   readonly clock: Clock;
   readonly random: Random;
   readonly closing: AbortSignal;
   /** Told of what nobody foresaw. */
   readonly onError: (error: unknown) => void;
   readonly #stores = new WeakMap<Resource, ObjectStore>();
+  readonly #kinds = new WeakMap<JsonObject, CustomKind>();
 
   constructor({ clock, random, closing, onError, previews }: StoresOptions) {
     this.clock = clock;
@@ -40,6 +46,16 @@ export class Stores implements Host {
     this.registry = new Registry(resources, this.types);
     // From the first version on it is known what happens to them.
     for (const resource of resources) this.storage.open(collectionId(resource));
+  }
+
+  /** The schema of a definition, read once for as long as the definition says the same. */
+  customKind(schema: JsonObject): CustomKind {
+    let kind = this.#kinds.get(schema);
+    if (!kind) {
+      kind = new CustomKind(schema);
+      this.#kinds.set(schema, kind);
+    }
+    return kind;
   }
 
   of(resource: Resource): ObjectStore {

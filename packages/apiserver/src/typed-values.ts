@@ -51,8 +51,8 @@ function compare(before: Json | undefined, after: Json | undefined, rule: MergeR
     const isWritten = below.embedded === true && before !== undefined && after !== undefined;
     const [a, b] = [left.get(step), right.get(step)];
     const parts = compare(
-      a ?? (isWritten ? emptyLike(b) : undefined),
-      b ?? (isWritten ? emptyLike(a) : undefined),
+      a === undefined && isWritten ? emptyLike(b) : a,
+      b === undefined && isWritten ? emptyLike(a) : b,
       below,
     );
     if (!isEmpty(parts.added)) children.added.set(step, parts.added);
@@ -151,8 +151,9 @@ export function remove(value: Json, fields: FieldSet, rule: MergeRule): Json {
     const partial = partRule(rule, step);
     const rest = remove(part, below, partial);
     const emptied = isBare(rest) && !isBare(part);
-    if (!emptied || rule.open !== undefined || partial.embedded === true || !step.startsWith('f:'))
-      kept.set(step, rest);
+    // Of a struct that leaves nothing; elsewhere the server puts nothing in its place.
+    if (isBare(rest) && rule.open !== undefined && step.startsWith('f:')) kept.set(step, null);
+    else if (!emptied || partial.embedded === true || !step.startsWith('f:')) kept.set(step, rest);
   }
   if (Array.isArray(value)) return [...kept.values()];
   const object: JsonObject = {};

@@ -18,6 +18,8 @@ interface Update extends WriteRecord {
   /** The object as stored, undefined on create. */
   readonly before: JsonObject | undefined;
   readonly after: JsonObject;
+  /** Whether both are of their types; of what is not the server cannot say who changed what. Default true. */
+  readonly isTyped?: boolean | undefined;
 }
 
 /** Writes down who changed what in an update, a patch or a create; the arguments stay as they are. */
@@ -30,6 +32,7 @@ export function trackManagedFields(update: Update): JsonObject {
   // Nobody asked for an object's managers to be tracked once they were all reset.
   if (before !== undefined && managers.size === 0) return object;
 
+  if (update.isTyped === false) return withManagers(object, managers.values());
   const comparison = compareIgnoring(before && withoutManagers(before), object, update);
   takeAway(comparison, managers, undefined);
   addManager(managers, managerOf(update, 'Update', tracked(changed(comparison))));

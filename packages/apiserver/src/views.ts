@@ -15,6 +15,8 @@ interface ViewOptions {
   now(): number;
   /** Where it is shown otherwise than it is stored. */
   readonly conversion?: Conversion | undefined;
+  /** A stored object as it is read. */
+  seen?(stored: StoredObject): StoredObject;
   /** What a table's rows carry. */
   readonly includeObject?: 'None' | 'Metadata' | 'Object' | undefined;
 }
@@ -38,8 +40,9 @@ export class View {
   }
 
   /** The object with its apiVersion and kind, as a value of its own. */
-  whole(stored: StoredObject): JsonObject {
+  whole(said: StoredObject): JsonObject {
     const { conversion } = this.#options;
+    const stored = this.#seen(said);
     const shown = conversion === undefined ? stored.object : conversion.shown(stored.object);
     return { kind: this.#resource.kind, apiVersion: this.#apiVersion, ...shown };
   }
@@ -50,7 +53,12 @@ export class View {
     return conversion === undefined ? stored.json : JSON.stringify(conversion.shown(stored.object));
   }
 
-  one(stored: StoredObject): string {
+  #seen(stored: StoredObject): StoredObject {
+    return this.#options.seen?.(stored) ?? stored;
+  }
+
+  one(said: StoredObject): string {
+    const stored = this.#seen(said);
     switch (this.#options.form) {
       case 'object':
         return `${this.#head},${this.#bare(stored).slice(1)}`;
@@ -95,7 +103,7 @@ export class View {
     const { includeObject } = this.#options;
     const whole = items.map((item) => this.whole(item));
     // Cells are made of what is stored.
-    const stored = items.map((item) => item.object);
+    const stored = items.map((item) => this.#seen(item).object);
     const conversion = this.#options.conversion;
     return JSON.stringify(
       toTable(this.#resource, conversion === undefined ? whole : stored, {

@@ -67,14 +67,14 @@ describe('every built-in kind', () => {
         minReadySeconds: 0,
         selector: { matchLabels: { a: 'b' } },
         template: {
-          metadata: {},
+          metadata: { labels: { a: 'b' } },
           spec: podSpec({ hostNetwork: false, overhead: { cpu: '1000m' } }),
         },
       },
     });
     expect(set.metadata.generation).toBe(1);
     expect(set.spec).toMatchObject({
-      updateStrategy: {},
+      updateStrategy: { type: 'RollingUpdate' },
       template: { spec: { overhead: { cpu: '1' } } },
     });
     expect(Object.keys(set.spec)).not.toContain('minReadySeconds');
@@ -116,8 +116,8 @@ describe('every built-in kind', () => {
     const path = core('endpoints');
     const objects = '/apis/policy/v1/namespaces/default/poddisruptionbudgets';
     await server.make('/api/v1/nodes', {
-      metadata: { name: 'n' },
-      spec: { podCIDRs: ['1'], taints: taints('a') },
+      metadata: { name: 'n', finalizers: ['x.y/a'] },
+      spec: { taints: taints('a') },
     });
     await server.make(path, {
       metadata: { name: 'e' },
@@ -128,10 +128,14 @@ describe('every built-in kind', () => {
       spec: { selector: { matchLabels: { a: 'b' } } },
     });
     const node = await server.patch('strategic', '/api/v1/nodes/n', {
-      spec: { podCIDRs: ['2'], taints: taints('b') },
+      metadata: { finalizers: ['x.y/b'] },
+      spec: { taints: taints('b') },
       status: {},
     });
-    expect([node.body.spec.podCIDRs, node.body.spec.taints]).toEqual([['2', '1'], taints('b')]);
+    expect([node.body.metadata.finalizers, node.body.spec.taints]).toEqual([
+      ['x.y/b', 'x.y/a'],
+      taints('b'),
+    ]);
     const budget = await server.patch('strategic', `${objects}/p`, {
       spec: { selector: { matchLabels: { c: 'd' } } },
     });
@@ -143,9 +147,10 @@ describe('every built-in kind', () => {
     const server = bench();
     const path = '/apis/networking.k8s.io/v1/namespaces/default/ingresses/i';
     const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'i' } };
+    const defaultBackend = { service: { name: 's', port: { number: 80 } } };
     await server.apply('one', path, {
       ...object,
-      spec: { tls: [{ hosts: ['a'] }], ingressClassName: 'c' },
+      spec: { tls: [{ hosts: ['a'] }], ingressClassName: 'c', defaultBackend },
     });
     const { body } = await server.apply('two', path, {
       ...object,
@@ -154,7 +159,16 @@ describe('every built-in kind', () => {
     expect(
       body.metadata.managedFields.map(({ manager, fieldsV1 }: Data) => [manager, fieldsV1]),
     ).toEqual([
-      ['one', { 'f:spec': { 'f:ingressClassName': {}, 'f:tls': {} } }],
+      [
+        'one',
+        {
+          'f:spec': {
+            'f:defaultBackend': { 'f:service': { 'f:name': {}, 'f:port': {} } },
+            'f:ingressClassName': {},
+            'f:tls': {},
+          },
+        },
+      ],
       ['two', { 'f:metadata': { 'f:finalizers': { 'v:"a.b/c"': {} } } }],
     ]);
     const wrong = await server.apply('one', path, { ...object, spec: { rules: [{ hosts: 1 }] } });
@@ -237,7 +251,11 @@ describe('an event', () => {
       eventTime: '2026-01-01T00:00:00.1234567+01:00',
       regarding: { kind: 'Pod', name: 'p', namespace: 'default' },
       note: 'hello',
+      reason: 'Because',
+      action: 'Do',
+      type: 'Normal',
       reportingController: 'x.y/z',
+      reportingInstance: 'i',
     });
     expect([made.apiVersion, made.note, made.eventTime]).toEqual([
       'events.k8s.io/v1',
@@ -263,7 +281,10 @@ describe('an event', () => {
 describe('an autoscaler', () => {
   test('of version 1 knows of the use of CPU', async () => {
     const server = bench();
-    const spec = { scaleTargetRef: { kind: 'Deployment', name: 'd' }, maxReplicas: 3 };
+    const spec = {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'd' },
+      maxReplicas: 3,
+    };
     await server.make(scalers('v1'), {
       metadata: { name: 'h' },
       spec: { ...spec, targetCPUUtilizationPercentage: 70 },
@@ -271,6 +292,7 @@ describe('an autoscaler', () => {
     const { body } = await server.get(`${scalers('v2')}/h`);
     expect(body.spec).toEqual({
       ...spec,
+      minReplicas: 1,
       metrics: [
         {
           type: 'Resource',

@@ -17,7 +17,9 @@ const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(dept
 const object = (depth: number): string =>
   `{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w"},"spec":${nested(depth)}}`;
 const deepSchema = (depth: number): unknown =>
-  JSON.parse(`${'{"properties":{"a":'.repeat(depth)}{}${'}}'.repeat(depth)}`);
+  JSON.parse(
+    `${'{"type":"object","properties":{"a":'.repeat(depth)}{"type":"object"}${'}}'.repeat(depth)}`,
+  );
 
 const nine = (item: string): string => `[${Array.from({ length: 9 }, () => item).join()}]`;
 
@@ -93,7 +95,9 @@ describe('a body', () => {
       { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: deepSchema(240) } },
     ];
     await server.make(definitions, definition({ versions }));
-    expect((await server.post(widgets, widget('a', { spec: { a: 1 } }))).status).toBe(201);
+    expect((await server.post(widgets, widget('a', { a: { a: { b: 1 } } }))).body.a).toEqual({
+      a: {},
+    });
   });
 });
 
@@ -128,6 +132,14 @@ describe('YAML', () => {
     const { status, body } = await server.post(configMaps, text, yaml);
     expect([status, body.metadata.annotations]).toEqual([201, { x: 'z' }]);
     expect(body.data.file).toHaveLength(15 * 40_000);
+  });
+
+  test('has texts that look like numbers, as Go reads them', async () => {
+    const text = 'metadata: {name: a}\ndata: {a: e1, b: E2, c: ., d: "1e1"}\n';
+    const { body } = await bench().post(configMaps, text, yaml);
+    expect(body.data).toEqual({ a: 'e1', b: 'E2', c: '.', d: '1e1' });
+    const number = 'metadata: {name: b}\ndata: {a: 1e1}\n';
+    expect((await bench().post(configMaps, number, yaml)).status).toBe(400);
   });
 
   test('has keys that are data', async () => {

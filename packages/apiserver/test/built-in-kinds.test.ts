@@ -228,11 +228,11 @@ describe('a pod', () => {
     const image = 'i';
     const containers = [{ name: 'c', image }, { name: 'c', image }, { image }, { name: 'C_' }];
     const causes = await wrong(pods, { spec: { containers } });
-    expect(causes.map((cause) => cause.slice(0, 50))).toEqual([
+    expect(causes.map((cause) => cause.slice(0, 50)).toSorted()).toEqual([
       'spec.containers[1].name: Duplicate value: "c"',
       'spec.containers[2].name: Required value',
-      'spec.containers[3].name: Invalid value: "C_": a lo',
       'spec.containers[3].image: Required value',
+      'spec.containers[3].name: Invalid value: "C_": a lo',
     ]);
   });
 });
@@ -296,7 +296,7 @@ describe('a deployment', () => {
     [
       'no template',
       { template: undefined },
-      ['spec.template.metadata.labels', 'spec.template.spec.containers'],
+      ['spec.template.spec.containers', 'spec.template.metadata.labels'],
     ],
   ])('with %s is Invalid', async (_, spec, fields) => {
     const causes = await invalid(spec);
@@ -341,11 +341,14 @@ const made = async (spec: Data): Promise<Data> =>
 
 describe('a service', () => {
   test('is filled in by its type', async () => {
-    const ports = [{ port: 80 }, { port: 53, protocol: 'UDP', targetPort: 'dns' }];
+    const ports = [
+      { name: 'a', port: 80 },
+      { name: 'b', port: 53, protocol: 'UDP', targetPort: 'dns' },
+    ];
     expect(await made({ ports })).toEqual({
       ports: [
-        { port: 80, protocol: 'TCP', targetPort: 80 },
-        { port: 53, protocol: 'UDP', targetPort: 'dns' },
+        { name: 'a', port: 80, protocol: 'TCP', targetPort: 80 },
+        { name: 'b', port: 53, protocol: 'UDP', targetPort: 'dns' },
       ],
       type: 'ClusterIP',
       sessionAffinity: 'None',

@@ -368,6 +368,7 @@ describe('a custom resource', () => {
                 'x-kubernetes-list-map-keys': ['port', 'protocol'],
                 items: {
                   type: 'object',
+                  required: ['port'],
                   properties: {
                     port: { type: 'integer' },
                     protocol: { type: 'string', default: 'TCP' },
@@ -388,7 +389,10 @@ describe('a custom resource', () => {
     const { body } = await server.apply('two', `${widgets}/a`, widget('a', { spec: more }));
     expect(body.spec).toEqual({
       ...spec,
-      ports: [{ port: 80 }, { port: 81 }],
+      ports: [
+        { port: 80, protocol: 'TCP' },
+        { port: 81, protocol: 'TCP' },
+      ],
       tags: ['a', 'b'],
     });
     expect(body.metadata.managedFields.map(({ fieldsV1 }: Data) => fieldsV1)).toEqual([

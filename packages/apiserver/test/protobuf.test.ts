@@ -86,7 +86,7 @@ describe('a body in protobuf', () => {
       [10, message([1, message([2, message([2, message([1, 1], [3, 'http'])])])], [3, 7])],
     );
     const volume = message([1, 'v'], [2, message([19, message([1, message([1, 'map'])])])]);
-    const toleration = message([1, 'k'], [2, 'Exists'], [5, -1n]);
+    const toleration = message([1, 'k'], [2, 'Exists'], [4, 'NoExecute'], [5, -1n]);
     const spec = message([1, volume], [2, container], [22, toleration], [4, 30], [999, 'later']);
     const status = message([2, message([1, 'Ready'], [4, message([1, 60], [2, 5])])]);
     const raw = message([1, named('p')], [2, spec], [3, status]);
@@ -101,7 +101,7 @@ describe('a body in protobuf', () => {
       livenessProbe: { httpGet: { port: 'http', path: '/' }, timeoutSeconds: 7 },
     });
     expect(body.spec.tolerations).toEqual([
-      { key: 'k', operator: 'Exists', tolerationSeconds: -1 },
+      { key: 'k', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: -1 },
     ]);
     expect(body.spec.terminationGracePeriodSeconds).toBe(30);
   });

@@ -169,7 +169,14 @@ test('a replication controller selects by labels alone', async () => {
   const controllers = '/api/v1/namespaces/default/replicationcontrollers';
   await server.make(controllers, {
     metadata: { name: 'r' },
-    spec: { replicas: 2, selector: { b: 'c', a: 'b' } },
+    spec: {
+      replicas: 2,
+      selector: { b: 'c', a: 'b' },
+      template: {
+        metadata: { labels: { a: 'b', b: 'c' } },
+        spec: { containers: [{ name: 'c', image: 'i' }] },
+      },
+    },
   });
   const { body } = await server.get(`${controllers}/r/scale`);
   expect([body.spec.replicas, body.status.selector]).toEqual([2, 'a=b,b=c']);

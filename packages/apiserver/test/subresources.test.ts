@@ -83,9 +83,6 @@ describe('an eviction', () => {
       'TooManyRequests',
       'DisruptionBudget',
     ]);
-    const strange = { matchExpressions: [{ key: 'a', operator: 'Like' }] };
-    await server.make(budgets, { metadata: { name: 'q' }, spec: { selector: strange } });
-    expect((await server.post(`${pods}/b/eviction`, eviction('b'))).status).toBe(429);
     const left = (await server.get(`${budgets}/p`)).body.status;
     expect([left.disruptionsAllowed, Object.keys(left.disruptedPods)]).toEqual([0, ['a']]);
   });
@@ -145,7 +142,9 @@ describe('parts of a pod', () => {
 test('the approval of a signing request changes its conditions alone', async () => {
   const server = bench();
   const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests';
-  const spec = { request: 'eA==', signerName: 'a.b/c', usages: ['any'] };
+  const pem = '-----BEGIN CERTIFICATE REQUEST-----\neA==\n-----END CERTIFICATE REQUEST-----\n';
+  const request = Buffer.from(pem).toString('base64');
+  const spec = { request, signerName: 'a.b/c', usages: ['any'] };
   const made = await server.make(path, { metadata: { name: 'r' }, spec });
   const conditions = [{ type: 'Approved', status: 'True', reason: 'r', message: 'm' }];
   const { body } = await server.put(`${path}/r/approval`, {

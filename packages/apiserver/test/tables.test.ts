@@ -78,8 +78,8 @@ describe('a table of', () => {
         clusterIP: '10.0.0.1',
         selector: { b: 'c', a: 'b' },
         ports: [
-          { port: 80, nodePort: 30080 },
-          { port: 53, protocol: 'UDP' },
+          { name: 'a', port: 80, nodePort: 30080 },
+          { name: 'b', port: 53, protocol: 'UDP' },
         ],
       },
     });

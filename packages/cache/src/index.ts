@@ -1,3 +1,4 @@
+export { byNamespace } from './by-namespace.ts';
 export { IndexError } from './index-error.ts';
 export { Indexer } from './indexer.ts';
 export { Lister } from './lister.ts';

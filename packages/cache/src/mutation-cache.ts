@@ -47,7 +47,7 @@ export class MutationCache<
   readonly #gone: BoundedMap<true>;
 
   /** @throws TypeError if an argument is not what it should be. */
-  constructor(copy: IndexReader<T, N>, options: MutationCacheOptions<T, N> = {}) {
+  constructor(copy: IndexReader<T, NoInfer<N>>, options: MutationCacheOptions<T, N> = {}) {
     const { includeAdds = false, ttlMs = 300_000, maxEntries = 100, clock = systemClock } = options;
     if (typeof copy?.get !== 'function' || typeof copy.byIndex !== 'function')
       throw new TypeError('MutationCache: the copy must be an IndexReader');
@@ -100,7 +100,9 @@ export class MutationCache<
   byIndex(name: N, value: string): readonly T[] {
     const index = this.#indexes.get(name);
     if (index === undefined)
-      throw new TypeError(`MutationCache: no function of the index ${JSON.stringify(name)}`);
+      throw new TypeError(
+        `MutationCache: no function of the index ${JSON.stringify(name)}: give the copy's indexers, too`,
+      );
     const shown = this.#shown();
     const objects = this.#copy.byIndex(name, value);
     if (shown.size === 0) return objects;

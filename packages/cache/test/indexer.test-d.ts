@@ -59,6 +59,10 @@ test('own writes are found by the indexes whose functions are given', () => {
   expectTypeOf(cache).toExtend<StoreReader<ConfigMap>>();
   // @ts-expect-error there is no index of this name
   cache.byIndex('typo', 'x');
+  // @ts-expect-error its function is not given
+  new MutationCache(new Indexer(indexers)).byIndex('owner', 'x');
+  // @ts-expect-error the copy has no such index
+  void new MutationCache(new Indexer<ConfigMap>(), { indexers });
 });
 
 test('one waits for a version, or for what the server answered', () => {

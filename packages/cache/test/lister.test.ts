@@ -1,7 +1,7 @@
 import { isNotFound, parseLabelSelector } from '@client-ts/apimachinery';
 import { describe, expect, test } from 'vitest';
 
-import { Indexer, Lister, Store } from '../src/index.ts';
+import { byNamespace, Indexer, Lister, Store } from '../src/index.ts';
 import { configMap } from './objects.ts';
 import type { ConfigMap } from './objects.ts';
 
@@ -49,6 +49,13 @@ describe('Lister', () => {
     });
     expect(keys(lister.list({ namespace: 'default' }))).toEqual(['default/a', 'default/b']);
     expect(asked).toBe(4);
+  });
+
+  test('finds those of a namespace, and those of none, by the index that comes with it', () => {
+    const indexer = fill(new Indexer<ConfigMap, 'namespace'>({ namespace: byNamespace }));
+    const lister = new Lister(indexer, { resource: 'configmaps', namespaceIndex: 'namespace' });
+    expect(keys(lister.namespace('default').list())).toEqual(['default/a', 'default/b']);
+    expect(indexer.indexKeys('namespace', '')).toEqual(['alone']);
   });
 
   test('gets by name and namespace', () => {

@@ -120,7 +120,7 @@ describe('MutationCache', () => {
     expect(() => new MutationCache(copy, { ttlMs: 0 })).toThrow(TypeError);
     expect(() => new MutationCache(copy, { maxEntries: 0 })).toThrow(TypeError);
     expect(() => new MutationCache(copy, { indexers: { owner: 'x' as never } })).toThrow(TypeError);
-    expect(() => new MutationCache(copy).byIndex('owner', 'x')).toThrow(TypeError);
+    expect(() => new MutationCache(copy).byIndex('owner' as never, 'x')).toThrow(TypeError);
     const throwing = {
       owner: (): string[] => {
         throw new Error('no');

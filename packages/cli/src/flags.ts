@@ -76,6 +76,8 @@ export function parseFlags(
     const { name, rawName, value } = token;
     const kind = kinds.get(name);
     const isShort = !rawName.startsWith('--');
+    if (!isShort && /^(?:$|[-=])/.test(name))
+      throw wrong(`bad flag syntax: ${args[token.index] ?? rawName}`);
     if (!kind)
       throw wrong(
         isShort

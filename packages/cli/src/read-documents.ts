@@ -2,6 +2,7 @@ import { LineCounter, parseAllDocuments } from 'yaml';
 import type { Tags } from 'yaml';
 
 import { CommandError } from './command-error.ts';
+import { goNumbers } from './yaml-tags.ts';
 
 /** A document of a file. */
 export interface InputDocument {
@@ -64,7 +65,7 @@ function readYAML(file: string, text: string): readonly InputDocument[] {
 
 /** What Go makes of a plain scalar is text, a number, a truth value or nothing: no dates, no bytes, no base 60. */
 const plainTags = (tags: Tags): Tags =>
-  tags.filter((tag) => {
+  goNumbers(tags).filter((tag) => {
     if (typeof tag === 'string') return true;
     const name = tag.tag.replace('tag:yaml.org,2002:', '');
     return (

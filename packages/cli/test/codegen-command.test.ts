@@ -54,6 +54,11 @@ describe('definitions in files', () => {
     });
     await shop.run('--out out a.yaml');
     expect(shop.files.get(out)).toContain("mode?: 16 | '1:30' | '2001-01-01' | 'no' | true");
+    const numbers = new Workshop({
+      'a.yaml': widget('mode: { enum: [e2, E1, ., .5, 1e1] }'),
+    });
+    await numbers.run('--out out a.yaml');
+    expect(numbers.files.get(out)).toContain("mode?: '.' | 0.5 | 10 | 'E1' | 'e2'");
   });
 
   test.each(definitionFiles)(

@@ -97,7 +97,8 @@ describe('api-resources', () => {
   });
 
   test('YAML has its keys in order, and quotes around what it would read as something else', async () => {
-    const words = ['y', 'no', '1e3', '0o7', '2001-01-01', '', '*', '---', "it's", 'plain', '&a'];
+    const quoted = ['y', 'no', '1e3', '0o7', '0b-1', '2001-01-01', '', '*', '---'];
+    const words = [...quoted, 'e1', 'E2', '.', "it's", 'plain', '&a'];
     const machine = new Machine({
       ...served,
       '/apis/apps/v1': list('apps/v1', resource('things', 'Thing', { categories: words })),
@@ -112,10 +113,14 @@ resources:
   - "no"
   - "1e3"
   - "0o7"
+  - "0b-1"
   - "2001-01-01"
   - ""
   - '*'
   - '---'
+  - e1
+  - E2
+  - .
   - it's
   - plain
   - '&a'
@@ -261,6 +266,10 @@ describe('flags', () => {
       'api-resources --nope',
       "error: unknown flag: --nope\nSee 'client-ts-discovery api-resources --help' for usage.",
     ],
+    ...['---nope', '--=nope'].map((flag) => [
+      `api-resources ${flag}`,
+      `error: bad flag syntax: ${flag}\nSee 'client-ts-discovery api-resources --help' for usage.`,
+    ]),
     [
       'api-resources -x',
       "error: unknown shorthand flag: 'x' in -x\nSee 'client-ts-discovery api-resources --help' for usage.",

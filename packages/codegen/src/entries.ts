@@ -54,7 +54,7 @@ export function collectEntries(
     }
   // What is reached is added, and was looked through then.
   for (const { schema } of [...roots.values()].filter((root) => root.isResource))
-    reachInside(schema, roots, catalog);
+    for (const key of referencesIn(schema)) reach(key, roots, catalog);
 
   const entries = named(roots, plan);
   const entryOf = (key: string | undefined): Entry[] => {
@@ -93,31 +93,34 @@ interface Root {
 /** No schema of a document has a space. */
 const unpublished = ({ group, version, kind }: SchemaKind): string => `${group}/${version} ${kind}`;
 
-function reach(key: string, roots: Map<string, Root>, catalog: Catalog): void {
-  if (roots.has(key) || externalSchemas.has(key)) return;
-  const schema = catalog.schema(key);
-  if (!schema) return;
-  const kind = schema.properties?.has('apiVersion') ? catalog.kindOf(key) : undefined;
-  roots.set(key, {
-    kind,
-    home: catalog.homeOf(key),
-    schema,
-    isResource: false,
-    ownsStatus: false,
-  });
-  reachInside(schema, roots, catalog);
+/** All that a schema leads to: in a list, as a chain of references may be longer than the stack. */
+function reach(start: string, roots: Map<string, Root>, catalog: Catalog): void {
+  const keys = [start];
+  for (const key of keys) {
+    if (roots.has(key) || externalSchemas.has(key)) continue;
+    const schema = catalog.schema(key);
+    if (!schema) continue;
+    const kind = schema.properties?.has('apiVersion') ? catalog.kindOf(key) : undefined;
+    roots.set(key, {
+      kind,
+      home: catalog.homeOf(key),
+      schema,
+      isResource: false,
+      ownsStatus: false,
+    });
+    for (const inner of referencesIn(schema)) keys.push(inner);
+  }
 }
 
-function reachInside(schema: Schema, roots: Map<string, Root>, catalog: Catalog): void {
+function referencesIn(schema: Schema): readonly string[] {
   const { ref, items, additionalProperties, properties, allOf, anyOf, oneOf } = schema;
-  if (ref !== undefined) reach(ref, roots, catalog);
   const inner = [
     ...(items ? [items] : []),
     ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
     ...(properties?.values() ?? []),
     ...[allOf, anyOf, oneOf].flatMap((branches) => branches ?? []),
   ];
-  for (const one of inner) reachInside(one, roots, catalog);
+  return [...(ref === undefined ? [] : [ref]), ...inner.flatMap(referencesIn)];
 }
 
 /** Resources choose their names first, then the schemas of the documents, then what is inside one. */
@@ -132,24 +135,28 @@ function named(roots: ReadonlyMap<string, Root>, plan: FilePlan): ReadonlyMap<st
     (key: string, root: Root) => isTop(key) && !root.isResource,
     (key: string) => !isTop(key),
   ];
-  for (const belongs of passes)
-    for (const { root, parts } of all)
-      for (const { key, wanted, schema } of parts) {
-        if (!belongs(key, root)) continue;
-        const file = plan.fileOf(root.home);
-        const names = plan.names(file);
-        const name = names.claim(wanted);
-        entries.set(key, {
-          key,
-          schema,
-          file,
-          name,
-          applyName: names.claim(`${name}Apply`),
-          kind: isTop(key) ? root.kind : undefined,
-          isResource: isTop(key) && root.isResource,
-          ownsStatus: isTop(key) && root.ownsStatus,
-        });
-      }
+  for (const belongs of passes) {
+    const claimed = all.flatMap(({ root, parts }) =>
+      parts
+        .filter(({ key }) => belongs(key, root))
+        .map((part) => {
+          const file = plan.fileOf(root.home);
+          return { root, part, file, name: plan.names(file).claim(part.wanted) };
+        }),
+    );
+    // Behind them all: a kind may well be called FooApply.
+    for (const { root, part, file, name } of claimed)
+      entries.set(part.key, {
+        key: part.key,
+        schema: part.schema,
+        file,
+        name,
+        applyName: plan.names(file).claim(`${name}Apply`),
+        kind: isTop(part.key) ? root.kind : undefined,
+        isResource: isTop(part.key) && root.isResource,
+        ownsStatus: isTop(part.key) && root.ownsStatus,
+      });
+  }
   return entries;
 }
 

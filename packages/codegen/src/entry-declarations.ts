@@ -1,5 +1,6 @@
 import { formatGroupVersion } from '@client-ts/apimachinery';
 
+import { hasFields } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { refinement } from './refine.ts';
 import type { Form, SchemaTypes } from './schema-types.ts';
@@ -109,7 +110,3 @@ export class EntryDeclarations {
     ];
   }
 }
-
-/** Whether it is written with braces. */
-const hasFields = ({ schema, kind }: Entry): boolean =>
-  schema.properties !== undefined || schema.embeddedResource === true || kind !== undefined;

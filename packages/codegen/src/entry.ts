@@ -16,3 +16,7 @@ export interface Entry {
   readonly isResource: boolean;
   readonly ownsStatus: boolean;
 }
+
+/** Whether it is written with braces. */
+export const hasFields = ({ schema, kind }: Entry): boolean =>
+  schema.properties !== undefined || schema.embeddedResource === true || kind !== undefined;

@@ -1,3 +1,4 @@
+import { circular } from './circular.ts';
 import type { Entry } from './entry.ts';
 import { isTyped } from './hoist.ts';
 import type { References } from './references.ts';
@@ -24,6 +25,7 @@ export class SchemaTypes {
   readonly #references: References;
   readonly #options: SchemaTypesOptions;
   readonly #differing: ReadonlySet<string>;
+  readonly #circular: ReadonlySet<string>;
 
   constructor(
     entries: ReadonlyMap<string, Entry>,
@@ -34,6 +36,7 @@ export class SchemaTypes {
     this.#references = references;
     this.#options = options;
     this.#differing = differing(entries);
+    this.#circular = circular(entries);
   }
 
   typeOf(schema: Schema, form: Form): TypeNode {
@@ -125,7 +128,8 @@ export class SchemaTypes {
     if (externalSchemas.has(ref)) return this.external(ref);
     const entry = this.#entries.get(ref);
     if (!entry) throw new TypeError('a reference to no schema');
-    // A name for anything at all says nothing.
+    // A name for anything at all says nothing, nor does one for itself.
+    if (this.#circular.has(ref)) return keyword('unknown');
     if (!entry.kind && Object.keys(entry.schema).every((key) => key === 'description'))
       return keyword('unknown');
     const type = this.use(entry, form);
@@ -136,11 +140,14 @@ export class SchemaTypes {
   /** Only a list that merges by keys is applied item by item, and the keys say which. */
   #item(list: Schema, item: Schema, form: Form): TypeNode {
     if (form === 'whole' || list.listType !== 'map') return this.typeOf(item, 'whole');
-    const type = this.typeOf(item, form);
+    const { nullable, ...notNull } = item;
+    const type = this.typeOf(notNull, form);
     const keys = this.#keys(list, item).map(([name, field]) =>
       member(name, this.typeOf(field, 'whole')),
     );
-    return keys.length === 0 ? type : intersectionOf([type, { node: 'object', members: keys }]);
+    const keyed =
+      keys.length === 0 ? type : intersectionOf([type, { node: 'object', members: keys }]);
+    return nullable ? unionOf([keyed, keyword('null')]) : keyed;
   }
 
   #keys(list: Schema, item: Schema): readonly [string, Schema][] {

@@ -27,6 +27,15 @@ describe('a resource', () => {
     expect(text.match(/^import (?!type )/gm)).toBeNull();
   });
 
+  test('keeps the name of its kind, whatever is applied to another', () => {
+    const [text = ''] = filesOf([
+      definition({ kind: 'Widget', schemas: plain }),
+      definition({ kind: 'WidgetApply', schemas: plain }),
+    ]).values();
+    expect(text).toContain('const WidgetApplys: NamespacedResource<WidgetApply, WidgetApplyApply>');
+    expect(text).toContain('const Widgets: NamespacedResource<Widget, WidgetApply2>');
+  });
+
   test('of the cluster says so', () => {
     expect(declared(textOf({ schemas: plain, scope: 'Cluster' }), 'const Widgets')).toContain(
       ': ClusterResource<Widget, WidgetApply> =',

@@ -231,6 +231,55 @@ describe('documents of a server', () => {
   });
 });
 
+describe('a reference that leads back', () => {
+  const thing = (schemas: Record<string, object>): string => {
+    const field = { field: refTo('A') };
+    const model = readOpenAPI(
+      document({ Thing: kindSchema('example.com', 'v1', 'Thing', field), ...schemas }),
+      list('example.com/v1', resource('things', 'Thing')),
+    );
+    const texts = [...filesOf([model]).values()].join('\n');
+    const [, type] = /\n {2}field\?: (.*) \| undefined;|\n {2}field\?: unknown;/.exec(texts) ?? [];
+    return `${type ?? 'unknown'}\n${declared(texts, 'A')}`;
+  };
+
+  test.each([
+    [
+      'through a list is a list of itself',
+      { A: { type: 'array', items: refTo('A') } },
+      'A\nexport type A = A[];',
+    ],
+    [
+      'through a map is a map of itself',
+      { A: { type: 'object', additionalProperties: refTo('A') } },
+      'A\nexport type A = { [key: string]: A };',
+    ],
+    [
+      'through a field is a field of itself',
+      { A: { type: 'object', properties: { a: refTo('A') } } },
+      'A\nexport interface A {\n  a?: A | undefined;\n}',
+    ],
+    ['at once is anything', { A: refTo('A') }, 'unknown\n'],
+    [
+      'at once from another is anything',
+      { A: { oneOf: [refTo('B'), { type: 'string' }] }, B: { allOf: [refTo('A')] } },
+      'unknown\n',
+    ],
+  ])('%s', (_, schemas, expected) => {
+    expect(thing(schemas)).toBe(expected);
+  });
+
+  test('may take any way there', () => {
+    const links = Array.from({ length: 5000 }, (_, i): [string, object] => [
+      i === 0 ? 'A' : `A${i}`,
+      { type: 'object', properties: { next: refTo(i === 4999 ? 'A' : `A${i + 1}`) } },
+    ]);
+    expect(thing(Object.fromEntries(links))).toBe(
+      'A\nexport interface A {\n  next?: A1 | undefined;\n}',
+    );
+  });
+});
+
 const schema = (value: unknown): object => ({ components: { schemas: { Thing: value } } });
 
 describe('what a server cannot have meant is refused, with its place', () => {

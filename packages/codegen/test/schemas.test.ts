@@ -104,6 +104,11 @@ describe('what is applied', () => {
       '(WidgetSpecFieldItemApply & { name: string })[]',
     ],
     [
+      'may have null where the list may',
+      listOf({ ...named('name'), nullable: true }, keyed),
+      '((WidgetSpecFieldItemApply & { name: string }) | null)[]',
+    ],
+    [
       'asks for no key that the object may leave out',
       listOf(named(), keyed),
       'WidgetSpecFieldItem[]',

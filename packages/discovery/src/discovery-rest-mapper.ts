@@ -25,7 +25,7 @@ export interface DiscoveryRESTMapperOptions extends RESTMapperOptions {
 /**
  * A `RESTMapper` that fills itself from a server, and again for what it does not know: a CustomResourceDefinition that
  * was created meanwhile is found. However many names are unknown, the server is asked once in `intervalMs`; in between they are unknown at once. What
- * it knows it goes on knowing while it asks.
+ * it knows it goes on knowing while it asks. `reset()` is for who knows better.
  *
  * Every method throws NoMatchError and AmbiguousMatchError as `RESTMapper`, and what the source throws where it had to ask;
  * DiscoveryFailedError where nothing could be read.
@@ -37,7 +37,7 @@ export class DiscoveryRESTMapper {
   readonly #clock: Clock;
   #mapper: RESTMapper | undefined;
   #flight: SharedFlight<RESTMapper> | undefined;
-  /** When the server was last asked. */
+  /** When the server was last asked: when the last discovery that came to an end began. */
   #askedAtMs = -Infinity;
   /** Why it was in vain. */
   #failure: { readonly error: unknown } | undefined;
@@ -61,6 +61,7 @@ export class DiscoveryRESTMapper {
     this.#clock = clock;
   }
 
+  /** The resource that is meant, `{ resource: 'po' }`, with its group and version. */
   resourceFor(
     resource: PartialResource,
     options: DiscoveryOptions = {},
@@ -68,6 +69,7 @@ export class DiscoveryRESTMapper {
     return this.#one((mapper) => mapper.resourceFor(resource), options);
   }
 
+  /** All that may be meant; empty where there is none. */
   resourcesFor(
     resource: PartialResource,
     options: DiscoveryOptions = {},
@@ -75,10 +77,12 @@ export class DiscoveryRESTMapper {
     return this.#all((mapper) => mapper.resourcesFor(resource), options);
   }
 
+  /** The kind of the objects that are meant. */
   kindFor(resource: PartialResource, options: DiscoveryOptions = {}): Promise<GroupVersionKind> {
     return this.#one((mapper) => mapper.kindFor(resource), options);
   }
 
+  /** All that may be meant; empty where there is none. */
   kindsFor(
     resource: PartialResource,
     options: DiscoveryOptions = {},
@@ -86,6 +90,7 @@ export class DiscoveryRESTMapper {
     return this.#all((mapper) => mapper.kindsFor(resource), options);
   }
 
+  /** What `RESTClient.resource` takes, of a resource's name: `{ resource: 'po' }`. */
   descriptorFor(
     resource: PartialResource,
     options: DiscoveryOptions = {},
@@ -93,7 +98,10 @@ export class DiscoveryRESTMapper {
     return this.#one((mapper) => mapper.descriptorFor(resource), options);
   }
 
-  /** Of a kind: in the first of `versions` that has it, or without them in the preferred one. */
+  /**
+   * What `RESTClient.resource` takes, of a kind: in the first of `versions` that has it, or without them in the kind's own version
+   * (`restMapping(gvkOf(object))`), or else in the preferred one.
+   */
   restMapping(
     kind: PartialKind,
     { versions = [], signal }: DiscoveryOptions & { versions?: readonly string[] | undefined } = {},
@@ -101,6 +109,7 @@ export class DiscoveryRESTMapper {
     return this.#one((mapper) => mapper.restMapping(kind, ...versions), { signal });
   }
 
+  /** In each of its versions, or of `versions`; empty where there is none. */
   restMappings(
     kind: PartialKind,
     { versions = [], signal }: DiscoveryOptions & { versions?: readonly string[] | undefined } = {},
@@ -108,12 +117,26 @@ export class DiscoveryRESTMapper {
     return this.#all((mapper) => mapper.restMappings(kind, ...versions), { signal });
   }
 
+  /** `pod` of `pods`, `po` and `pod`. */
   singularFor(resource: string, options: DiscoveryOptions = {}): Promise<string> {
     return this.#one((mapper) => mapper.singularFor(resource), options);
   }
 
+  /** The resources of a category, such as `all`; empty where it is none. */
   resourcesIn(category: string, options: DiscoveryOptions = {}): Promise<readonly GroupResource[]> {
     return this.#all((mapper) => mapper.resourcesIn(category), options);
+  }
+
+  /**
+   * The next question asks the server, at once, for whoever has just made or taken away a definition. What was asked before is answered as it
+   * was, and not kept.
+   */
+  reset(): void {
+    this.#source.invalidate();
+    this.#mapper = undefined;
+    this.#flight = undefined;
+    this.#failure = undefined;
+    this.#askedAtMs = -Infinity;
   }
 
   async #one<T>(question: (mapper: Mapper) => T, { signal }: DiscoveryOptions): Promise<T> {
@@ -150,9 +173,8 @@ export class DiscoveryRESTMapper {
   /** One that may know more, if there is one, or the server may be asked. */
   async #newer(than: RESTMapper, signal: AbortSignal | undefined): Promise<RESTMapper | undefined> {
     if (this.#mapper && this.#mapper !== than) return this.#mapper;
-    const isUnderWay = this.#flight !== undefined && !this.#flight.isAbandoned;
     const isTime = this.#clock.monotonicMs() - this.#askedAtMs >= this.#intervalMs;
-    return isUnderWay || isTime ? this.#discover(signal) : undefined;
+    return this.#flight || isTime ? this.#discover(signal) : undefined;
   }
 
   #discover(signal: AbortSignal | undefined): Promise<RESTMapper> {
@@ -162,10 +184,8 @@ export class DiscoveryRESTMapper {
 
   #begin(): SharedFlight<RESTMapper> {
     const beganMs = this.#clock.monotonicMs();
-    if (this.#mapper) {
-      this.#askedAtMs = beganMs;
-      this.#source.invalidate();
-    }
+    const isAgain = this.#mapper !== undefined;
+    if (isAgain) this.#source.invalidate();
     const flight = new SharedFlight(async (signal) => {
       try {
         const found = await this.#source.serverGroupsAndResources({ signal });
@@ -176,11 +196,15 @@ export class DiscoveryRESTMapper {
           this.#mapper = mapper;
           this.#failure = undefined;
           // What came from files of another process cost the server nothing: the first miss may ask it.
-          if (this.#source.fresh()) this.#askedAtMs = Math.max(this.#askedAtMs, beganMs);
+          if (isAgain || this.#source.fresh()) this.#askedAtMs = beganMs;
         }
         return mapper;
       } catch (error) {
-        if (this.#flight === flight) this.#failure = { error };
+        // Where all who waited gave up, nobody knows yet, and the error is of their signal.
+        if (this.#flight === flight && !flight.isAbandoned) {
+          this.#failure = { error };
+          if (isAgain) this.#askedAtMs = beganMs;
+        }
         throw error;
       } finally {
         if (this.#flight === flight) this.#flight = undefined;

@@ -14,10 +14,12 @@ export interface PartialResource {
   readonly resource: string;
 }
 
-/** A kind without its version. */
+/** A kind, maybe with its version, as `gvkOf` reads it of an object. */
 export interface PartialKind {
   /** `''` is the core group. */
   readonly group: string;
+  /** Only this one, where no versions are asked for. Default, and of `''`: the one that the server prefers. */
+  readonly version?: string | undefined;
   /** As in objects, or all in lower case. */
   readonly kind: string;
 }
@@ -37,7 +39,7 @@ export interface Mapper {
   kindFor(resource: PartialResource): GroupVersionKind;
   /** Empty where there is none. */
   kindsFor(resource: PartialResource): readonly GroupVersionKind[];
-  /** What `RESTClient.resource` takes, of a kind: in the first of these versions that has it, or else in the preferred one. */
+  /** What `RESTClient.resource` takes, of a kind: in the first of these versions that has it, or without them in its own, or else in the preferred one. */
   restMapping(kind: PartialKind, ...versions: readonly string[]): ResourceDescriptor;
   /** Empty where there is none. */
   restMappings(kind: PartialKind, ...versions: readonly string[]): readonly ResourceDescriptor[];

@@ -1,4 +1,4 @@
-import { formatGroupVersion, parseGroupVersion } from '@client-ts/apimachinery';
+import { DecodeError, formatGroupVersion, parseGroupVersion } from '@client-ts/apimachinery';
 import type { GroupVersion } from '@client-ts/apimachinery';
 
 import { fetchDocument } from './fetch-document.ts';
@@ -74,6 +74,8 @@ export class OpenAPIClient {
     const key = openAPIKey(groupVersion);
     const path = (await this.paths({ signal })).get(key);
     if (path === undefined) return undefined;
+    if (!/^\/(?!\/)/.test(path.url))
+      throw new DecodeError('discovery: the index of OpenAPI gives an address that is no path');
     const known = this.#known.get(key);
     if (path.hash !== '' && known?.url === path.url) return known.document;
     const { value } = await this.#fetch(this.#relative(path.url), signal);

@@ -9,22 +9,27 @@ export function preferredResources(
   lists: readonly APIResourceList[],
 ): APIResourceList[] {
   const byGroupVersion = new Map(lists.map((list) => [list.groupVersion, list]));
-  return groups.flatMap(({ versions, preferredVersion }) => {
-    const chosen = new Map<string, APIResource>();
-    const answered: APIResourceList[] = [];
+  // By group: one that stands twice is one.
+  const chosen = new Map<string, Map<string, APIResource>>();
+  const answered = new Map<APIResourceList, Map<string, APIResource>>();
+  for (const { name, versions, preferredVersion } of groups) {
+    const ofGroup = chosen.get(name) ?? new Map<string, APIResource>();
+    chosen.set(name, ofGroup);
     for (const { groupVersion, version } of versions) {
       const list = byGroupVersion.get(groupVersion);
       if (!list) continue;
-      answered.push(list);
+      // As client-go: where it stands last.
+      answered.delete(list);
+      answered.set(list, ofGroup);
       for (const resource of list.resources) {
         if (resource.name.includes('/')) continue;
-        if (chosen.has(resource.name) && version !== preferredVersion?.version) continue;
-        chosen.set(resource.name, resource);
+        if (ofGroup.has(resource.name) && version !== preferredVersion?.version) continue;
+        ofGroup.set(resource.name, resource);
       }
     }
-    return answered.map(({ groupVersion, resources }) => ({
-      groupVersion,
-      resources: resources.filter((resource) => chosen.get(resource.name) === resource),
-    }));
-  });
+  }
+  return [...answered].map(([{ groupVersion, resources }, ofGroup]) => ({
+    groupVersion,
+    resources: resources.filter((resource) => ofGroup.get(resource.name) === resource),
+  }));
 }

@@ -41,10 +41,11 @@ export class RESTMapper implements Mapper {
     { onWarning = () => {} }: RESTMapperOptions = {},
   ) {
     const lists = new Map(resources.map((list) => [list.groupVersion, list]));
-    const tables = groups.flatMap(({ versions }) =>
+    const served = groups.flatMap(({ versions }) =>
       versions.flatMap(({ groupVersion }) => lists.get(groupVersion) ?? []),
     );
-    this.#tables = tables.map((list) => new GroupVersionTable(list));
+    // A version that stands twice would make all its names ambiguous.
+    this.#tables = [...new Set(served)].map((list) => new GroupVersionTable(list));
     this.#priorities = prioritiesOf(groups, lists);
     this.#shortcuts = new Shortcuts(resources);
     this.#failed = failed;
@@ -73,7 +74,7 @@ export class RESTMapper implements Mapper {
   }
 
   restMapping(kind: PartialKind, ...versions: readonly string[]): ResourceDescriptor {
-    const wanted = versions.filter((version) => version !== '');
+    const wanted = wantedOf(kind, versions);
     const found = this.#ofKind(kind, wanted);
     if (found.length === 0) throw noKind(kind, wanted, this.#failed);
     const first = wanted.map((version) => ({ group: kind.group, version }));
@@ -85,8 +86,7 @@ export class RESTMapper implements Mapper {
   }
 
   restMappings(kind: PartialKind, ...versions: readonly string[]): readonly ResourceDescriptor[] {
-    const wanted = versions.filter((version) => version !== '');
-    return this.#ofKind(kind, wanted).map(descriptorOf);
+    return this.#ofKind(kind, wantedOf(kind, versions)).map(descriptorOf);
   }
 
   singularFor(resource: string): string {
@@ -129,6 +129,12 @@ export class RESTMapper implements Mapper {
         this.#categories.set(category, members);
       }
   }
+}
+
+/** The versions that are asked for, or the kind's own; none where any will do. */
+function wantedOf({ version = '' }: PartialKind, versions: readonly string[]): readonly string[] {
+  const wanted = versions.filter((asked) => asked !== '');
+  return wanted.length > 0 || version === '' ? wanted : [version];
 }
 
 /** `v1`, then of each group the preferred version and the others, then what is left of each group. */

@@ -671,6 +671,26 @@ describe('documents that are large or odd', () => {
     expect(server.paths.filter((path) => path === '/apis/a.io/v1')).toHaveLength(1);
   });
 
+  test('a resource of a group that stands twice comes once', async () => {
+    const server = new ScriptedRequester({
+      '/api': legacyCore('v1', 'v1'),
+      '/apis': legacyGroups(
+        { name: 'a.io', versions: ['v1', 'v2'] },
+        { name: 'a.io', versions: ['v2', 'v1'] },
+      ),
+      '/api/v1': legacyResources('v1', 'pods'),
+      '/apis/a.io/v1': legacyResources('a.io/v1', 'things'),
+      '/apis/a.io/v2': legacyResources('a.io/v2', 'things', 'others'),
+    });
+    const { resources } = await new DiscoveryClient(server).serverPreferredResources();
+    expect(resources.map(({ groupVersion }) => groupVersion)).toEqual(['v1', 'a.io/v2', 'a.io/v1']);
+    expect(named(resources)).toEqual({
+      v1: ['pods'],
+      'a.io/v2': ['things', 'others'],
+      'a.io/v1': [],
+    });
+  });
+
   test('a preferred version that is none of the group is no preference', async () => {
     const server = new ScriptedRequester({
       '/api': legacyCore(),

@@ -138,6 +138,26 @@ describe('a mapper that discovers', () => {
     }
   });
 
+  test('after a reset the next question asks the server, at once', async () => {
+    const { mapper, asked } = setUp([groupsOf('Foo'), groupsOf('Bar')]);
+    await mapper.kindFor({ resource: 'foos' });
+    mapper.reset();
+    expect(await mapper.kindFor({ resource: 'bars' })).toMatchObject({ kind: 'Bar' });
+    await expect(mapper.kindFor({ resource: 'foos' })).rejects.toSatisfy(isNoMatch);
+    expect(asked()).toBe(2);
+  });
+
+  test('what was asked before a reset is answered, and not kept', async () => {
+    const { mapper, asked } = setUp([groupsOf('Foo'), groupsOf('Bar')]);
+    const before = mapper.kindFor({ resource: 'foos' });
+    await Promise.resolve();
+    mapper.reset();
+    expect(await mapper.kindFor({ resource: 'bars' })).toMatchObject({ kind: 'Bar' });
+    expect(await before).toMatchObject({ kind: 'Foo' });
+    expect(await mapper.kindFor({ resource: 'bars' })).toMatchObject({ kind: 'Bar' });
+    expect(asked()).toBe(2);
+  });
+
   test('a clock that jumps changes nothing', async () => {
     const { clock, mapper, asked } = setUp([groupsOf('Foo')]);
     await storm(mapper);
@@ -237,6 +257,24 @@ describe('a mapper that discovers', () => {
     expect(await other).toMatchObject({ kind: 'Foo' });
     expect(asked()).toBe(1);
     await expect(mapper.resourcesIn('all', { signal: stop.signal })).rejects.toBe(reason);
+  });
+
+  test('a discovery that all gave up is no answer: who comes next asks again, and hears nothing of their signals', async () => {
+    const { clock, mapper } = setUp([groupsOf('Foo'), groupsOf('Foo', 'Bar')]);
+    await mapper.kindFor({ resource: 'foos' });
+    await clock.advance(10_000);
+    const giveUp = async (): Promise<void> => {
+      const stop = new AbortController();
+      const miss = mapper.kindFor({ resource: 'bars' }, { signal: stop.signal });
+      await Promise.resolve();
+      stop.abort(new Error('enough'));
+      await expect(miss).rejects.toThrow('enough');
+    };
+    await giveUp();
+    await giveUp();
+    await clock.settle();
+    await giveUp();
+    expect(await mapper.kindFor({ resource: 'bars' })).toMatchObject({ kind: 'Bar' });
   });
 
   test('a source that is no cache, and an interval that is none, is a TypeError', () => {

@@ -130,6 +130,15 @@ describe('OpenAPI v3', () => {
     await expect(garbage.document('v1')).rejects.toSatisfy(isDecodeError);
   });
 
+  test.each(['', 'openapi/v3/api/v1', 'https://example.com/api/v1?hash=1', '//example.com/api/v1'])(
+    'an address that is no path, %j, is a DecodeError, and not asked for',
+    async (url) => {
+      const server = new ScriptedRequester({ '/openapi/v3': index({ 'api/v1': url }) });
+      await expect(new OpenAPIClient(server).document('v1')).rejects.toSatisfy(isDecodeError);
+      expect(server.paths).toEqual(['/openapi/v3']);
+    },
+  );
+
   test('a signal ends it with its reason', async () => {
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);

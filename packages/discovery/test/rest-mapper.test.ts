@@ -251,6 +251,15 @@ describe('a kind', () => {
     );
   });
 
+  test('what an object says of itself is mapped in its own version, but where versions are asked for', () => {
+    const job = { group: 'extensions', version: 'v1beta', kind: 'Job' };
+    expect(mapper.restMapping(job).version).toBe('v1beta');
+    expect(mapper.restMapping(job, 'v1').version).toBe('v1');
+    expect(mapper.restMapping({ ...job, version: '' }).version).toBe('v1');
+    expect(mapper.restMappings(job).map(({ version }) => version)).toEqual(['v1beta']);
+    expect(isNoMatch(errorOf(() => mapper.restMapping({ ...job, version: 'v7' })))).toBe(true);
+  });
+
   test('a kind in other letters, a subresource’s kind and a list have none', () => {
     for (const kind of ['POD', 'Eviction', 'PodList', 'List'])
       expect(isNoMatch(errorOf(() => mapper.restMapping({ group: '', kind })))).toBe(true);
@@ -284,6 +293,20 @@ test('a miss tells which group versions could not be read', () => {
     const error = errorOf(ask);
     expect(isNoMatch(error) && [...error.failed.keys()]).toEqual(['batch/v1']);
   }
+});
+
+test('a group or a version that stands twice is not ambiguous', () => {
+  const once = discovered([
+    { name: 'a.io', versions: { v1: [{ name: 'foos', kind: 'Foo', shortNames: ['f'] }] } },
+  ]);
+  const [group] = once.groups;
+  const [version] = group?.versions ?? [];
+  if (!group || !version) throw new Error('no group');
+  const doubled = { ...group, versions: [version, version] };
+  const doubly = new RESTMapper({ ...once, groups: [doubled, group] });
+  expect(doubly.resourcesFor({ resource: 'f' })).toHaveLength(1);
+  expect(doubly.descriptorFor({ resource: 'foo' })).toMatchObject({ kind: 'Foo' });
+  expect(doubly.restMapping({ group: 'a.io', kind: 'Foo' })).toMatchObject({ resource: 'foos' });
 });
 
 test('two resources of one version with one name are ambiguous', () => {

@@ -1,4 +1,11 @@
-import type { DeletedObject } from '@client-ts/apimachinery';
+/** An object that is gone. */
+export interface Deletion<T> {
+  readonly key: string;
+  /** How it was at its end; if nobody saw it go, the last that was known. */
+  readonly object: T;
+  /** Nobody saw it go. */
+  readonly finalStateUnknown: boolean;
+}
 
 /**
  * What is to be told of one key: how it was before, and how it is now. All handlers share it. With both `deleted` and `now` the
@@ -8,7 +15,7 @@ export interface Change<T> {
   readonly key: string;
   /** What was told before; undefined if nothing was. */
   readonly old: T | undefined;
-  readonly deleted: DeletedObject<T> | undefined;
+  readonly deleted: Deletion<T> | undefined;
   /** Undefined if it is gone. */
   readonly now: T | undefined;
   readonly isInInitialList: boolean;
@@ -42,6 +49,6 @@ export function update<T>(key: string, old: T, now: T): Change<T> {
   return { key, old, deleted: undefined, now, isInInitialList: false };
 }
 
-export function deletion<T>(deleted: DeletedObject<T>, old: T | undefined): Change<T> {
+export function deletion<T>(deleted: Deletion<T>, old: T | undefined): Change<T> {
   return { key: deleted.key, old, deleted, now: undefined, isInInitialList: false };
 }

@@ -1,13 +1,21 @@
 import type { Change } from './change.ts';
 import type { Listener } from './listener.ts';
 
+// More are handed to listeners in slices.
+export const fewChanges = 1000;
+
 // Some 20 µs for each listener: so often one may look at the clock.
-const stepChanges = 64;
+export const stepChanges = 64;
 
 /** All listeners of an informer. */
 export class Distributor<T> {
   // Replaced, never changed: who is added during a call hears of what comes after it.
   #listeners: readonly Listener<T>[] = [];
+
+  /** As they are now. */
+  get listeners(): readonly Listener<T>[] {
+    return this.#listeners;
+  }
 
   add(listener: Listener<T>): void {
     this.#listeners = [...this.#listeners, listener];
@@ -25,11 +33,11 @@ export class Distributor<T> {
     for (const listener of this.#listeners) listener.tellAll(changes);
   }
 
-  /** Has many changes told, a step at a time; who is added meanwhile is told none of them. */
+  /** Has changes told, in steps if they are many. Who is added meanwhile is told none of them. */
   *tellMany(changes: readonly Change<T>[]): Generator<undefined, void, undefined> {
+    if (changes.length <= fewChanges) return this.tellAll(changes);
     const listeners = this.#listeners;
-    if (listeners.length === 0) return;
-    for (let from = 0; from < changes.length; from += stepChanges) {
+    for (let from = 0; from < changes.length && listeners.length > 0; from += stepChanges) {
       const some = changes.slice(from, from + stepChanges);
       for (const listener of listeners) listener.tellSoon(some);
       yield;

@@ -1,4 +1,4 @@
-import type { DeletedObject } from '@client-ts/apimachinery';
+import type { Deletion } from './change.ts';
 
 /**
  * Hears of every change of the local copy, after it has changed: one call at a time, those of one key in their order. A promise
@@ -15,8 +15,8 @@ export interface EventHandler<T> {
    * nobody looked.
    */
   onUpdate?: ((old: T, now: T) => void | Promise<void>) | undefined;
-  /** It is gone. With `finalStateUnknown` nobody saw it go: `object` is the last that was known. */
-  onDelete?: ((deleted: DeletedObject<T>) => void | Promise<void>) | undefined;
+  /** It is gone. */
+  onDelete?: ((deleted: Deletion<T>) => void | Promise<void>) | undefined;
 }
 
 export interface HandlerOptions<T> {

@@ -1,7 +1,6 @@
 import { onAbort } from '@client-ts/apimachinery';
-import type { DeletedObject } from '@client-ts/apimachinery';
 
-import type { Change } from './change.ts';
+import type { Change, Deletion } from './change.ts';
 import type { HandlerOptions, HandlerRegistration } from './event-handler.ts';
 import type { Hearer } from './hearer.ts';
 
@@ -15,7 +14,7 @@ export type InformerEvent<T> =
       readonly isInInitialList: boolean;
     }
   | { readonly type: 'Updated'; readonly key: string; readonly old: T; readonly object: T }
-  | ({ readonly type: 'Deleted' } & DeletedObject<T>)
+  | ({ readonly type: 'Deleted' } & Deletion<T>)
   /** All of the initial list has been given; once. */
   | { readonly type: 'Synced' };
 

@@ -22,9 +22,7 @@ export class FilteredView<T> {
     if (deleted !== undefined) {
       if (this.#seen.delete(key)) return change;
       // A deletion of what nobody knew: it is better told once too often than lost.
-      const isSeen =
-        old === undefined && (deleted.object === undefined || this.#passes(deleted.object));
-      return isSeen ? change : undefined;
+      return old === undefined && this.#passes(deleted.object) ? change : undefined;
     }
     if (now === undefined) return undefined;
     const passes = this.#passes(now);

@@ -5,7 +5,9 @@ export type {
   Indexers,
   WaitOptions,
 } from '@client-ts/cache';
+export { byNamespace } from '@client-ts/cache';
 export type { Difference, ListerWatcher, ReflectorStatus } from '@client-ts/reflector';
+export type { Deletion } from './change.ts';
 export { createInformer } from './create-informer.ts';
 export type { InformerOptions, QueueOptions } from './create-informer.ts';
 export type { EventHandler, HandlerOptions, HandlerRegistration } from './event-handler.ts';

@@ -1,4 +1,4 @@
-import { Latch, onAbort, systemClock } from '@client-ts/apimachinery';
+import { inSlices, Latch, onAbort, systemClock } from '@client-ts/apimachinery';
 import type { Batch, Clock, KubernetesObject } from '@client-ts/apimachinery';
 import { ReadBarrier } from '@client-ts/cache';
 import type { IndexReader, WaitOptions } from '@client-ts/cache';
@@ -13,6 +13,7 @@ import type { EventsOptions, InformerEvents } from './event-stream.ts';
 import { canCheck, hasStatus } from './feed-faculties.ts';
 import { hearerOf } from './hearer.ts';
 import type { Hearer } from './hearer.ts';
+import { Held } from './held.ts';
 import type { InformerParts, InformerSettings } from './informer-parts.ts';
 import { Listener } from './listener.ts';
 import type { CheckingFeed, Feed, ObservableFeed, Queue } from './ports.ts';
@@ -33,13 +34,14 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
   readonly #resyncPeriodMs: number;
   readonly #reporter: Reporter;
   readonly #distributor = new Distributor<T>();
-  readonly #writer: StoreWriter<T>;
+  readonly #held: Held<T>;
   readonly #line: BatchLine<T>;
   readonly #barrier: ReadBarrier;
   readonly #latch = new Latch();
   readonly #stop = new AbortController();
-  readonly #unlisten: (() => void)[] = [];
-  #running: Promise<void> | undefined;
+  readonly #signals = new Map<AbortSignal, () => void>();
+  readonly #over = Promise.withResolvers<void>();
+  #isRun = false;
 
   /** @throws TypeError if an argument is not what it should be. */
   constructor(parts: InformerParts<T, N>, settings: InformerSettings = {}) {
@@ -55,8 +57,10 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     this.#clock = settings.clock ?? systemClock;
     this.#resyncPeriodMs = checkPeriod('Informer', settings.resyncPeriodMs ?? 0);
     this.#reporter = new Reporter(settings.onError);
-    this.#writer = new StoreWriter({
+    this.#held = new Held(store, this.#reporter);
+    const writer = new StoreWriter<T>({
       store,
+      held: this.#held,
       distributor: this.#distributor,
       reporter: this.#reporter,
       clock: this.#clock,
@@ -64,7 +68,7 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     });
     this.#line = new BatchLine(
       {
-        apply: (batch) => this.#apply(batch),
+        apply: (batch) => this.#apply(writer, batch),
         applied: () => this.#barrier.changed(),
         report: (error) => this.#reporter.report(error, { from: 'store' }),
       },
@@ -165,20 +169,30 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
    * call gives the same promise, and its signal stops it too. What waits to be told is dropped; handlers that run are waited for, so
    * none must wait for this promise.
    *
-   * @throws what the feed or the queue rejects with; the usual ones never do.
+   * @throws what the feed or the queue rejects with; the usual ones never do. TypeError without a signal.
    */
-  run({ signal }: { readonly signal: AbortSignal }): Promise<void> {
-    if (!this.#stop.signal.aborted)
-      this.#unlisten.push(onAbort(signal, (reason) => this.#stop.abort(reason)));
-    this.#running ??= this.#run();
-    return this.#running;
+  run(options: { readonly signal: AbortSignal }): Promise<void> {
+    const signal = options?.signal;
+    if (typeof signal?.addEventListener !== 'function')
+      throw new TypeError('Informer: run wants { signal }');
+    if (!this.#stop.signal.aborted && !this.#signals.has(signal))
+      this.#signals.set(
+        signal,
+        onAbort(signal, (reason) => this.#stop.abort(reason)),
+      );
+    if (!this.#isRun) {
+      // First: whoever hears that it begins may run it, too.
+      this.#isRun = true;
+      this.#over.resolve(this.#run());
+    }
+    return this.#over.promise;
   }
 
   /** Stops it, and waits until it has stopped. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     // Whoever runs it hears how it ended.
-    await Promise.allSettled([this.#running]);
+    if (this.#isRun) await Promise.allSettled([this.#over.promise]);
   }
 
   #listen(hearer: Hearer<T>, options: HandlerOptions<T>): Listener<T> {
@@ -189,12 +203,18 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
       resyncPeriodMs,
       clock: this.#clock,
       reporter: this.#reporter,
-      resync: (self) => this.#resync(self),
+      resync: (self) => this.#inLine(this.#held.tellAgain([self])),
       onRemove: (self) => this.#distributor.remove(self),
     });
-    listener.tellLater(this.#writer.held());
-    this.#distributor.add(listener);
-    if (this.hasSynced) listener.listed();
+    if (this.hasSynced && this.#held.isMuch && !this.#line.hasBatch) {
+      this.#distributor.add(listener);
+      this.#inLine(this.#introduce(listener));
+    } else {
+      // What a batch changes from now on is told behind it.
+      listener.tellLater(this.#held.added());
+      this.#distributor.add(listener);
+      if (this.hasSynced) listener.listed();
+    }
     return listener;
   }
 
@@ -205,7 +225,8 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
 
   async #run(): Promise<void> {
     const ends = await Promise.allSettled([this.#drain(), this.#awaitSync(), this.#fill()]);
-    for (const unlisten of this.#unlisten) unlisten();
+    for (const unlisten of this.#signals.values()) unlisten();
+    await this.#line.idle();
     await this.#distributor.idle();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
@@ -240,9 +261,9 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     }
   }
 
-  #apply(batch: Batch<T>): Promise<void> | undefined {
+  #apply(writer: StoreWriter<T>, batch: Batch<T>): Promise<void> | undefined {
     if (!batch.isInInitialList) this.#listed();
-    return this.#writer.apply(batch);
+    return writer.apply(batch);
   }
 
   /** The initial list is in the store, and with the listeners. */
@@ -253,14 +274,14 @@ export class Informer<T extends KubernetesObject, in N extends string = never> {
     this.#distributor.listed();
   }
 
-  #resync(listener: Listener<T>): void {
-    this.#writer.whenTold(() => {
-      try {
-        listener.tellAll(this.#writer.heldAgain());
-      } catch (error) {
-        this.#reporter.report(error, { from: 'store' });
-      }
-    });
+  *#introduce(listener: Listener<T>): Generator<undefined, void, undefined> {
+    yield* this.#held.tellAdded(listener);
+    listener.listed();
+  }
+
+  /** In slices, and nothing is stored meanwhile. */
+  #inLine(steps: Iterator<unknown>): void {
+    this.#line.run(() => inSlices(steps, this.#clock, { signal: this.#stop.signal }));
   }
 
   #end(): void {

@@ -47,7 +47,10 @@ export interface Queue<T> extends ReflectorStore<T> {
   synced(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
 }
 
-/** The local copy, as the informer writes it. The key is made once and carried along: it counts, whatever the object says. */
+/**
+ * The local copy, as the informer writes it. The key is made once and carried along: it counts, whatever the object says. Others may
+ * write to it as well, if its `resourceVersion` follows what they write, as an Indexer's does.
+ */
 export interface Store<T> {
   /** As it was stored; it need not be the same object. */
   get(key: string): T | undefined;

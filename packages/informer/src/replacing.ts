@@ -5,7 +5,13 @@ import type { Change } from './change.ts';
 import type { InformerParts } from './informer-parts.ts';
 import type { PreparingStore, Replacement, Store } from './ports.ts';
 import type { Reporter } from './reporter.ts';
-import { isOlderVersion, laterVersion, isSameObject, isSameVersion } from './versions.ts';
+import {
+  isOlderVersion,
+  isSameObject,
+  isSameVersion,
+  laterVersion,
+  versionOf,
+} from './versions.ts';
 
 // Some 100 µs: so often one may look at the clock.
 const stepObjects = 64;
@@ -87,7 +93,7 @@ export class Replacing<T extends KubernetesObject> {
   #added(key: string, object: T): boolean {
     try {
       this.#next.add(object, key);
-      this.#latest = laterVersion(this.#latest, object.metadata?.resourceVersion);
+      this.#latest = laterVersion(this.#latest, versionOf(object));
       return true;
     } catch (error) {
       this.#reporter.report(error, { from: 'store', key });
@@ -97,7 +103,8 @@ export class Replacing<T extends KubernetesObject> {
 
   #gone(key: string): void {
     const object = this.#store.get(key);
-    this.#deletions.push(deletion<T>({ finalStateUnknown: true, key, object }, object));
+    if (object !== undefined)
+      this.#deletions.push(deletion({ key, object, finalStateUnknown: true }, object));
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   ResourceDescriptor,
   Stored,
 } from '@client-ts/apimachinery';
+import { byNamespace } from '@client-ts/cache';
 import type { ListerWatcher, ReflectorStatus } from '@client-ts/reflector';
 
 import { createInformer } from './create-informer.ts';
@@ -123,8 +124,12 @@ export class SharedInformerFactory<out S extends SourceProvider = SourceProvider
   /**
    * Runs all informers, those too that are asked for later, until stopped; resolves when all have ended. Another call gives the
    * same promise, and its signal stops it too.
+   *
+   * @throws TypeError without a signal.
    */
   run(options: { readonly signal: AbortSignal }): Promise<void> {
+    if (typeof options?.signal?.addEventListener !== 'function')
+      throw new TypeError('SharedInformerFactory: run wants { signal }');
     return this.#informers.run(options);
   }
 
@@ -177,7 +182,7 @@ export class SharedInformerFactory<out S extends SourceProvider = SourceProvider
       name: `informer of ${resource.resource}`,
       onError: onError && ((error, origin) => onError(error, origin, resource)),
       onStatus: onStatus && ((status) => onStatus(status, resource)),
-      indexers: { namespace: ({ metadata }) => [metadata.namespace ?? ''] },
+      indexers: { namespace: byNamespace },
     });
     this.#informers.add(key, informer);
     return informer;

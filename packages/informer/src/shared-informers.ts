@@ -32,7 +32,7 @@ interface Member {
 export class SharedInformers {
   readonly #members = new Map<string, Member>();
   readonly #stop = new AbortController();
-  readonly #unlisten: (() => void)[] = [];
+  readonly #signals = new Map<AbortSignal, () => void>();
   readonly #leaving = new Set<Promise<void>>();
   #running: Promise<void> | undefined;
 
@@ -78,7 +78,11 @@ export class SharedInformers {
   }
 
   run({ signal }: { readonly signal: AbortSignal }): Promise<void> {
-    if (!this.isStopped) this.#unlisten.push(onAbort(signal, (reason) => this.#stop.abort(reason)));
+    if (!this.isStopped && !this.#signals.has(signal))
+      this.#signals.set(
+        signal,
+        onAbort(signal, (reason) => this.#stop.abort(reason)),
+      );
     this.#running ??= this.#run();
     return this.#running;
   }
@@ -88,7 +92,7 @@ export class SharedInformers {
     await new Promise((resolve) => {
       onAbort(this.#stop.signal, resolve);
     });
-    for (const unlisten of this.#unlisten) unlisten();
+    for (const unlisten of this.#signals.values()) unlisten();
     const runs = Array.from(this.#members.values(), ({ running }) => running);
     await Promise.all([...runs, ...this.#leaving]);
   }

@@ -11,17 +11,23 @@ import type {
 import { addition, deletion, update } from './change.ts';
 import type { Change } from './change.ts';
 import type { Distributor } from './distributor.ts';
+import type { Held } from './held.ts';
 import type { InformerParts } from './informer-parts.ts';
 import { Replacing } from './replacing.ts';
 import type { Listed } from './replacing.ts';
 import type { Reporter } from './reporter.ts';
-import { isLaterVersion, isOlder, isSameObject, isSameVersion } from './versions.ts';
-
-// More are handed to listeners in slices.
-const fewChanges = 1000;
+import {
+  isLaterVersion,
+  isOlder,
+  isSameObject,
+  isSameVersion,
+  laterVersion,
+  versionOf,
+} from './versions.ts';
 
 export interface WriterParts<T extends KubernetesObject> {
   readonly store: InformerParts<T>['store'];
+  readonly held: Held<T>;
   readonly distributor: Distributor<T>;
   readonly reporter: Reporter;
   readonly clock: Clock;
@@ -32,58 +38,63 @@ export interface WriterParts<T extends KubernetesObject> {
 /** Applies what leaves the queue to the store, and then has told what changed by it (client-go `controller.go`, `processDeltas`). */
 export class StoreWriter<T extends KubernetesObject> {
   readonly #store: InformerParts<T>['store'];
+  readonly #held: Held<T>;
   readonly #distributor: Distributor<T>;
   readonly #reporter: Reporter;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   /** No version in the store is later; undefined if nobody knows. */
   #latest: string | undefined;
-  /** The store has changed, and listeners are being handed what has. */
-  #isTelling = false;
-  readonly #waiting: (() => void)[] = [];
+  /** The store's version after our last change. */
+  #reached: string;
 
-  constructor({ store, distributor, reporter, clock, signal }: WriterParts<T>) {
+  constructor({ store, held, distributor, reporter, clock, signal }: WriterParts<T>) {
     this.#store = store;
+    this.#held = held;
     this.#distributor = distributor;
     this.#reporter = reporter;
     this.#clock = clock;
     this.#signal = signal;
     this.#latest = store.size === 0 ? '' : undefined;
+    this.#reached = store.resourceVersion;
   }
 
   /** A promise if it takes more than a slice of this turn; until it settles nothing else is to be applied. */
   apply({ deltas, isInInitialList }: Batch<T>): Promise<void> | undefined {
     for (let i = 0; i < deltas.length; i++) {
       const delta = deltas[i];
-      const applying = delta && this.#apply(delta, isInInitialList);
+      const applying = delta && this.#tryToApply(delta, isInInitialList);
       if (applying !== undefined)
         return this.#applyAfter(applying, { deltas: deltas.slice(i + 1), isInInitialList });
+      // A handler may have stopped it.
+      if (this.#signal.aborted) return undefined;
     }
     return undefined;
   }
 
-  /** Runs at once, or as soon as all listeners have what has changed. */
-  whenTold(run: () => void): void {
-    if (this.#isTelling) this.#waiting.push(run);
-    else run();
-  }
-
-  /** All that is held, as it is told to who was told nothing yet. */
-  held(): Change<T>[] {
-    return this.#each((key, now) => addition(key, now, true));
-  }
-
-  /** All that is held, as it is told to who was told it before. */
-  heldAgain(): Change<T>[] {
-    return this.#each((key, object) => update(key, object, object));
-  }
-
   async #applyAfter(applying: Promise<void>, rest: Batch<T>): Promise<void> {
-    await applying;
+    try {
+      await applying;
+    } catch (error) {
+      this.#reporter.report(error, { from: 'store' });
+    }
     if (!this.#signal.aborted) await this.apply(rest);
   }
 
+  /** Of a batch that is not lost if the store fails for one key. */
+  #tryToApply(delta: Delta<T>, isInInitialList: boolean): Promise<void> | undefined {
+    try {
+      return this.#apply(delta, isInInitialList);
+    } catch (error) {
+      const key = 'key' in delta ? delta.key : undefined;
+      this.#reporter.report(error, { from: 'store', key });
+      return undefined;
+    }
+  }
+
   #apply(delta: Delta<T>, isInInitialList: boolean): Promise<void> | undefined {
+    // Somebody else writes to it, too.
+    if (this.#store.resourceVersion !== this.#reached) this.#latest = undefined;
     switch (delta.type) {
       case 'Added':
       case 'Updated':
@@ -94,15 +105,12 @@ export class StoreWriter<T extends KubernetesObject> {
       case 'Deleted':
         this.#delete(delta.deleted);
         return undefined;
-      case 'ReplacedAll': {
-        const replacing = this.#replace({ ...delta, isInInitialList });
-        return inSlices(replacing, this.#clock, { signal: this.#signal });
-      }
+      case 'ReplacedAll':
+        return this.#inSlices(this.#replace({ ...delta, isInInitialList }));
       case 'SyncAll':
-        this.#distributor.tellAll(this.heldAgain());
-        return undefined;
+        return this.#inSlices(this.#held.tellAgain(this.#distributor.listeners));
       case 'Bookmark':
-        this.#store.bookmark(delta.resourceVersion);
+        this.#bookmark(delta.resourceVersion);
         return undefined;
     }
   }
@@ -118,7 +126,8 @@ export class StoreWriter<T extends KubernetesObject> {
     const isEvent = type === 'Added' || type === 'Updated';
     if (isEvent && !isLatest && old !== undefined && isOvertaken(object, old)) return;
     if (!this.#stored(key, object)) return;
-    if (isLatest) this.#latest = object.metadata?.resourceVersion;
+    // A store that does not say so would not show that others write to it.
+    if (isLatest) this.#latest = versionOf(object) === this.#reached ? this.#reached : undefined;
     if (old === undefined) this.#distributor.tell(addition(key, object, isInInitialList));
     else if (type === 'Sync' || isLatest || !isSameVersion(old, object))
       this.#distributor.tell(update(key, old, object));
@@ -127,8 +136,10 @@ export class StoreWriter<T extends KubernetesObject> {
   #delete(deleted: DeletedObject<T>): void {
     const old = this.#store.get(deleted.key);
     if (old !== undefined && isDeletedAgain(deleted, old)) return;
-    if (this.#removed(deleted.key, deleted.object ?? old))
-      this.#distributor.tell(deletion(deleted, old));
+    const { key, finalStateUnknown, object = old } = deleted;
+    // Of what nobody knows nobody was told.
+    if (object !== undefined && this.#removed(key, object))
+      this.#distributor.tell(deletion({ key, object, finalStateUnknown }, old));
   }
 
   /** Nothing is seen of it until the copy changes, in one turn; then handlers are told. */
@@ -139,45 +150,35 @@ export class StoreWriter<T extends KubernetesObject> {
     try {
       replacing.commit();
       this.#latest = replacing.latest;
+      this.#reach();
     } catch (error) {
       this.#latest = undefined;
       this.#distributor.tellAll(this.#changeEach(changes, error));
-      this.#store.bookmark(listed.resourceVersion);
+      this.#bookmark(listed.resourceVersion);
       return;
     }
-    yield* this.#tell(changes);
-  }
-
-  *#tell(changes: readonly Change<T>[]): Generator<undefined, void, undefined> {
-    if (changes.length <= fewChanges) return this.#distributor.tellAll(changes);
-    this.#isTelling = true;
-    try {
-      yield* this.#distributor.tellMany(changes);
-    } finally {
-      this.#isTelling = false;
-    }
-    for (const run of this.#waiting.splice(0)) run();
+    yield* this.#distributor.tellMany(changes);
   }
 
   /** The store refuses the list, most likely for one object's sake: the others must not be lost with it. */
   #changeEach(changes: readonly Change<T>[], refusal: unknown): readonly Change<T>[] {
-    const made = changes.filter(({ key, old, now }) =>
-      now === undefined ? this.#removed(key, old) : this.#stored(key, now),
+    const made = changes.filter(({ key, deleted, now }) =>
+      deleted === undefined
+        ? now !== undefined && this.#stored(key, now)
+        : this.#removed(key, deleted.object),
     );
     if (made.length === changes.length) this.#reporter.report(refusal, { from: 'store' });
     return made;
   }
 
-  #isLatest({ metadata }: T): boolean {
-    const version = metadata?.resourceVersion;
-    return (
-      version !== undefined && this.#latest !== undefined && isLaterVersion(version, this.#latest)
-    );
+  #isLatest(object: T): boolean {
+    return this.#latest !== undefined && isLaterVersion(versionOf(object), this.#latest);
   }
 
   #stored(key: string, object: T): boolean {
     try {
       this.#store.add(object, key);
+      this.#reached = this.#store.resourceVersion;
       return true;
     } catch (error) {
       this.#reporter.report(error, { from: 'store', key });
@@ -185,9 +186,10 @@ export class StoreWriter<T extends KubernetesObject> {
     }
   }
 
-  #removed(key: string, object: T | undefined): boolean {
+  #removed(key: string, object: T): boolean {
     try {
-      if (object !== undefined) this.#store.delete(object, key);
+      this.#store.delete(object, key);
+      this.#reach();
       return true;
     } catch (error) {
       this.#reporter.report(error, { from: 'store', key });
@@ -195,13 +197,21 @@ export class StoreWriter<T extends KubernetesObject> {
     }
   }
 
-  #each(change: (key: string, object: T) => Change<T>): Change<T>[] {
-    const changes: Change<T>[] = [];
-    for (const key of this.#store.keys()) {
-      const object = this.#store.get(key);
-      if (object !== undefined) changes.push(change(key, object));
-    }
-    return changes;
+  #bookmark(resourceVersion: string): void {
+    this.#store.bookmark(resourceVersion);
+    this.#reach();
+  }
+
+  /** Who writes an object of just this version is not noticed. */
+  #reach(): void {
+    const { resourceVersion } = this.#store;
+    this.#reached = resourceVersion;
+    if (this.#latest !== undefined && typeof resourceVersion === 'string')
+      this.#latest = laterVersion(this.#latest, resourceVersion);
+  }
+
+  #inSlices(steps: Iterator<unknown>): Promise<void> | undefined {
+    return inSlices(steps, this.#clock, { signal: this.#signal });
   }
 }
 

@@ -92,7 +92,7 @@ describe('a handler', () => {
     queue.replace([thing('a', 1)], '1');
     queue.delete(thing('a', 2));
     await settle();
-    expect(handler.lines).toEqual(['+*a@1', '-??']);
+    expect(handler.lines).toEqual(['+*a@1', '-?a@1']);
     expect(informer.indexer.keys()).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { DeltaFIFO } from '@client-ts/deltafifo';
 import { describe, expect, test } from 'vitest';
 
-import { createInformer, Informer } from '../src/index.ts';
+import { createInformer, Informer, SharedInformerFactory } from '../src/index.ts';
 import type { InformerOptions, InformerParts } from '../src/index.ts';
 import { MemorySource, thing } from './memory-source.ts';
 import type { Thing } from './memory-source.ts';
@@ -165,6 +165,48 @@ describe('run', () => {
     expect(informer.run({ signal: new AbortController().signal })).toBe(first);
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
     expect(source.requests).toHaveLength(1);
+  });
+
+  test('called again and again with one signal listens to it once', async () => {
+    const { source, informer, start, stop } = setup();
+    const factory = new SharedInformerFactory({ resource: () => source } as never);
+    await start();
+    for (let i = 0; i < 5; i++) {
+      void informer.run({ signal: stop.signal });
+      void factory.run({ signal: stop.signal });
+    }
+    expect(getEventListeners(stop.signal, 'abort')).toHaveLength(2);
+    stop.abort();
+    await informer.run({ signal: stop.signal });
+    await factory.run({ signal: stop.signal });
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+  });
+
+  test('called while it begins, by whoever hears the first status, is the same promise', async () => {
+    const stop = new AbortController();
+    const runs: Promise<void>[] = [];
+    const { source, informer, start } = setup({
+      onStatus: () => void runs.push(informer.run({ signal: stop.signal })),
+    });
+    source.put('a');
+    const { ended } = await start();
+    expect(new Set([...runs, informer.run({ signal: stop.signal })]).size).toBe(1);
+    expect(informer.hasSynced).toBe(true);
+    stop.abort();
+    await ended;
+  });
+
+  test('disposed of while it begins is waited for', async () => {
+    const events: string[] = [];
+    let disposed: Promise<void> | undefined;
+    const dispose = async (): Promise<void> => {
+      await informer[Symbol.asyncDispose]();
+      events.push('disposed of');
+    };
+    const { informer, stop } = setup({ onStatus: () => void (disposed ??= dispose()) });
+    await informer.run({ signal: stop.signal }).then(() => events.push('ended'));
+    await disposed;
+    expect(events).toEqual(['ended', 'disposed of']);
   });
 
   test('is told by isStopped to be over, from the stop on', async () => {
@@ -390,5 +432,14 @@ describe('a wrong argument', () => {
   test('is a TypeError: a source or a feed that is none', () => {
     expect(() => createInformer({} as MemorySource)).toThrow(TypeError);
     expect(() => new Informer({} as InformerParts<Thing>)).toThrow(TypeError);
+  });
+
+  test('is a TypeError: a run without a signal', () => {
+    const { informer, source } = setup();
+    const factory = new SharedInformerFactory({ resource: () => source } as never);
+    for (const options of [undefined, {}, { signal: true }])
+      for (const runner of [informer, factory])
+        expect(() => runner.run(options as never)).toThrow(/run wants \{ signal \}/);
+    expect(source.requests).toEqual([]);
   });
 });

@@ -1,42 +1,17 @@
-import type { Batch, Timer } from '@client-ts/apimachinery';
-import { VirtualClock } from '@client-ts/apimachinery/testing';
+import type { Batch } from '@client-ts/apimachinery';
 import { Indexer } from '@client-ts/cache';
 import { RealFIFO } from '@client-ts/deltafifo';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { Informer } from '../src/index.ts';
-import type { EventHandler, InformerParts } from '../src/index.ts';
+import type { InformerParts } from '../src/index.ts';
 import { JSONStore } from './json-store.ts';
 import { thing } from './memory-source.ts';
 import type { Thing } from './memory-source.ts';
+import { Mirror } from './mirror.ts';
+import { SlowClock } from './slow-clock.ts';
 import { idleFeed, recording } from './support.ts';
-
-/** A machine so slow that a look at its clock takes 2 ms: five steps are a slice. */
-class SlowClock extends VirtualClock {
-  yields = 0;
-  /** Runs in the turn between two slices. */
-  between: (yields: number) => void = () => {};
-  #looks = 0;
-
-  override monotonicMs(): number {
-    return super.monotonicMs() + 2 * this.#looks++;
-  }
-
-  /** Rings the timer that was set last, now. */
-  ring: () => void = () => {};
-
-  override timer(delayMs: number, callback: () => void): Timer {
-    this.ring = callback;
-    return super.timer(delayMs, callback);
-  }
-
-  override async yield(): Promise<void> {
-    this.yields++;
-    await super.yield();
-    this.between(this.yields);
-  }
-}
 
 type Store = InformerParts<Thing, 'data'>['store'];
 const data = ({ data: value }: Thing): string[] => {
@@ -339,26 +314,6 @@ describe('a long list, over an Indexer', () => {
     expect([seen(informer), clock.yields]).toEqual(['200 1 1', 0]);
   });
 });
-
-/** What a handler was told, as it adds up. */
-class Mirror implements EventHandler<Thing> {
-  readonly held = new Map<string, string>();
-  readonly faults: string[] = [];
-
-  onAdd({ metadata: { name, resourceVersion } }: Thing): void {
-    if (this.held.has(name)) this.faults.push(`add of ${name}, which is there`);
-    this.held.set(name, resourceVersion);
-  }
-
-  onUpdate(old: Thing, { metadata: { name, resourceVersion } }: Thing): void {
-    if (this.held.get(name) !== old.metadata.resourceVersion) this.faults.push(`update of ${name}`);
-    this.held.set(name, resourceVersion);
-  }
-
-  onDelete({ key }: { key: string }): void {
-    if (!this.held.delete(key)) this.faults.push(`delete of ${key}, which is not there`);
-  }
-}
 
 test('whatever happens while long lists are prepared, every handler was told what is held', async () => {
   const act = fc.record({

@@ -21,7 +21,7 @@ describe('a transform', () => {
     informer.addEventHandler({
       onAdd: ({ data }) => void seen.push(data),
       onUpdate: (old, { data }) => void seen.push([old.data, data]),
-      onDelete: ({ object }) => void seen.push(object?.data),
+      onDelete: ({ object }) => void seen.push(object.data),
     });
     await start();
     source.put('a', 'y');

@@ -123,7 +123,7 @@ export const idleFeed = {
 
 /** An informer that runs, over a queue that the test fills. */
 export async function running({
-  queue = new RealFIFO<Thing>(),
+  queue: given,
   store = new Indexer<Thing>(),
   ...settings
 }: InformerSettings & { queue?: Queue<Thing>; store?: Indexer<Thing> } = {}): Promise<
@@ -134,6 +134,7 @@ export async function running({
   }
 > {
   const { onError, ...world } = ambient();
+  const queue = given ?? new RealFIFO<Thing>({ clock: world.clock });
   const informer = new Informer<Thing>(
     { feed: idleFeed, queue, store },
     { clock: world.clock, onError, ...settings },

@@ -10,6 +10,7 @@ import { expectTypeOf, test } from 'vitest';
 
 import { createInformer, Informer, SharedInformerFactory } from '../src/index.ts';
 import type {
+  Deletion,
   EventHandler,
   IndexReader,
   InformerOptions,
@@ -74,16 +75,19 @@ test('the copy is for reading', () => {
   void createInformer(maps).indexer.add;
 });
 
-test('a deletion narrows, destructured too', () => {
+test('a deletion has the object, seen or not, and fits where a queue’s is asked for', () => {
   createInformer(maps).addEventHandler({
     onDelete: ({ key, finalStateUnknown, object }) => {
       expectTypeOf(key).toEqualTypeOf<string>();
-      if (finalStateUnknown) expectTypeOf(object).toEqualTypeOf<Stored<ConfigMap> | undefined>();
-      else expectTypeOf(object).toEqualTypeOf<Stored<ConfigMap>>();
+      expectTypeOf(finalStateUnknown).toEqualTypeOf<boolean>();
+      expectTypeOf(object).toEqualTypeOf<Stored<ConfigMap>>();
     },
   });
   expectTypeOf<Parameters<NonNullable<EventHandler<ConfigMap>['onDelete']>>[0]>().toEqualTypeOf<
-    DeletedObject<ConfigMap>
+    Deletion<ConfigMap>
+  >();
+  expectTypeOf<(deleted: DeletedObject<ConfigMap>) => void>().toExtend<
+    EventHandler<ConfigMap>['onDelete']
   >();
 });
 
@@ -178,9 +182,7 @@ test('an event narrows by its type', async () => {
         expectTypeOf(event.old).toEqualTypeOf<Stored<ConfigMap>>();
         break;
       case 'Deleted':
-        if (event.finalStateUnknown)
-          expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap> | undefined>();
-        else expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap>>();
+        expectTypeOf(event.object).toEqualTypeOf<Stored<ConfigMap>>();
         break;
       case 'Synced':
         expectTypeOf(event).toEqualTypeOf<{ readonly type: 'Synced' }>();

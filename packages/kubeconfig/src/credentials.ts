@@ -2,6 +2,7 @@ import { bearerToken } from '@client-ts/rest-client';
 import type { CredentialSource } from '@client-ts/rest-client';
 
 import type { Ambient } from './ambient.ts';
+import { hasCertificate } from './certificates.ts';
 import { ExecPlugin } from './exec-plugin.ts';
 import { KubeConfigError } from './kube-config-error.ts';
 import type { AuthProvider, Cluster, User } from './kube-config.ts';
@@ -93,6 +94,8 @@ async function authProvider(
     data === ''
       ? path && (await readText(ambient.fileSystem, path, 'idp-certificate-authority'))
       : Buffer.from(data, 'base64').toString('latin1');
+  if (path + data !== '' && !hasCertificate(ca))
+    throw wrong(name, 'oidc: idp-certificate-authority holds no certificate');
   try {
     return new OIDCTokens(config, {
       clock: ambient.clock,

@@ -80,6 +80,11 @@ export class ExecPlugin implements CredentialSource {
     else this.#pauseMs = 0;
   }
 
+  get asksSomebody(): boolean {
+    const { programs, interactive = programs.isTerminal } = this.#options;
+    return interactive && this.#exec.interactiveMode !== 'Never';
+  }
+
   /** The certificate of the last run, the same object until another run gives another. */
   get certificate(): ExecCredential['certificate'] {
     return this.#last && 'credentials' in this.#last
@@ -156,7 +161,7 @@ export class ExecPlugin implements CredentialSource {
           ),
         );
     try {
-      const path = await allowedCommand(command, this.#options.policy, programs);
+      const path = await this.#found(await allowedCommand(command, this.#options.policy, programs));
       const env = await this.#environment(isInteractive);
       const ran = await programs.run({
         command: path,
@@ -177,6 +182,16 @@ export class ExecPlugin implements CredentialSource {
     } finally {
       late?.cancel();
     }
+  }
+
+  /** Looked for where we look; a `$PATH` of the kubeconfig is for the program itself. */
+  async #found(command: string): Promise<string> {
+    const { programs, env } = this.#options;
+    if (/[/\\]/.test(command) || !this.#exec.env.some(({ name }) => name === 'PATH'))
+      return command;
+    const path = await programs.find(command, env['PATH']);
+    if (path === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' });
+    return path;
   }
 
   #isInteractive(): boolean {

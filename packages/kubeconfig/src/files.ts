@@ -5,7 +5,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 
 import type { Environment, WritableFileSystem } from './ports.ts';
 
-// A kubeconfig of 200 clusters with their certificates has half of it; /dev/zero has more.
+// A kubeconfig of 190 clusters and as many users, all with certificates, has as much, and so has one of 400 whose users have programs.
+// /dev/zero has more. A parser that is made to be slow takes a second for it.
 export const maxFileLength: number = 1024 * 1024;
 
 /** The machine's files; one of more than 1 MiB is an error. */
@@ -20,7 +21,7 @@ export const nodeFileSystem: WritableFileSystem = {
     }
     if (length > maxFileLength)
       throw Object.assign(new Error('the file is longer than 1 MiB'), { code: 'EFBIG' });
-    return Buffer.concat(chunks).toString('utf8');
+    return textOf(Buffer.concat(chunks));
   },
   async write(path, text) {
     await mkdir(dirname(path), { recursive: true, mode: 0o755 });
@@ -69,4 +70,12 @@ export function standardPaths(env: Environment, home: string | undefined): strin
 /** A path that stands in a file, seen from that file's folder. */
 export function besideFile(file: string | undefined, path: string): string {
   return file === undefined || path === '' ? path : resolve(dirname(file), path);
+}
+
+/** UTF-8, or UTF-16 with a byte order mark, as PowerShell's `>` writes it; kubectl reads both. */
+function textOf(bytes: Buffer): string {
+  const mark = bytes.toString('latin1', 0, 2);
+  if (mark !== '\xff\xfe' && mark !== '\xfe\xff') return bytes.toString('utf8');
+  const units = bytes.subarray(2, bytes.length - (bytes.length % 2));
+  return (mark === '\xff\xfe' ? units : units.swap16()).toString('utf16le');
 }

@@ -38,20 +38,31 @@ export function isInRange(address: NetworkAddress, range: string): boolean {
 
 const loopback = ['127.0.0.0/8', '::1/128'];
 // Where clouds keep what a machine may know of itself, credentials too.
-const metadata = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128', '100.100.100.200/32'];
+const metadata = [
+  '169.254.0.0/16',
+  'fe80::/10',
+  'fd00:ec2::254/128',
+  // The same as IPv6, as it is and by way of NAT64.
+  '::a9fe:0/112',
+  '64:ff9b::a9fe:0/112',
+  '100.100.100.200/32',
+  '168.63.129.16/32',
+  '192.0.0.192/32',
+];
+const metadataNames = ['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data'];
 
-export const isLoopback = (hostname: string): boolean => isHost(hostname, 'localhost', loopback);
+export const isLoopback = (hostname: string): boolean => isHost(hostname, ['localhost'], loopback);
 
 /** Link-local addresses and the metadata services of clouds. */
 export const isMetadataHost = (hostname: string): boolean =>
-  isHost(hostname, 'metadata.google.internal', metadata) || hostname.toLowerCase() === 'metadata';
+  isHost(hostname, metadataNames, metadata);
 
-function isHost(hostname: string, name: string, ranges: readonly string[]): boolean {
+function isHost(hostname: string, names: readonly string[], ranges: readonly string[]): boolean {
   const bare = hostname
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '');
   const address = parseAddress(bare);
-  if (address === undefined) return bare === name;
+  if (address === undefined) return names.includes(bare);
   return ranges.some((range) => isInRange(address, range));
 }

@@ -37,8 +37,12 @@ export interface Program {
 export interface Programs {
   /** Whether somebody sits at the terminal. */
   readonly isTerminal: boolean;
-  /** The path of what a command runs, or undefined where there is none. */
-  find(command: string): Promise<string | undefined>;
+  /**
+   * The path of what a command runs, or undefined where there is none.
+   *
+   * @param path where to look for a name, as `$PATH` says it. Default: the machine's
+   */
+  find(command: string, path?: string): Promise<string | undefined>;
   /**
    * What it wrote and how it ended; `exitCode` is null where a signal ended it. Rejects where it cannot be started
    * (`code` `ENOENT` where there is none) and where it writes more than 1 MiB (`code` `EFBIG`).

@@ -23,15 +23,18 @@ export const nodePrograms: Programs = {
   run,
 };
 
-async function find(command: string): Promise<string | undefined> {
+async function find(
+  command: string,
+  path = process.env['PATH'] ?? '',
+): Promise<string | undefined> {
   if (/[/\\]/.test(command)) return (await isProgram(command)) ? command : undefined;
   // What happens to lie where we are is not meant.
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
+  const folders = path.split(delimiter).filter(isAbsolute);
   const endings = process.platform === 'win32' ? ['.exe', '.com', ''] : [''];
   for (const folder of folders)
     for (const ending of endings) {
-      const path = join(folder, command + ending);
-      if (await isProgram(path)) return path;
+      const found = join(folder, command + ending);
+      if (await isProgram(found)) return found;
     }
   return undefined;
 }

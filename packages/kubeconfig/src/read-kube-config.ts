@@ -58,7 +58,11 @@ export async function readFiles(
   return configs;
 }
 
-export function checkSource(caller: string, { path, text, config, home }: SourceOptions): void {
+export function checkSource(caller: string, options: SourceOptions): void {
+  // A path by itself would be taken for no options, and another cluster for the one that was meant.
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`${caller}: options must be an object, such as { path }`);
+  const { path, text, config, home } = options;
   for (const [name, value] of Object.entries({ path, text, home }))
     if (value !== undefined && typeof value !== 'string')
       throw new TypeError(`${caller}: ${name} must be a string`);

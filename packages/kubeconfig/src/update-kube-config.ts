@@ -31,6 +31,7 @@ export async function updateKubeConfig(
   change: (config: KubeConfig) => KubeConfig,
   options: UpdateKubeConfigOptions = {},
 ): Promise<KubeConfig> {
+  if (typeof change !== 'function') throw new TypeError('updateKubeConfig: change is a function');
   const { path, fileSystem = nodeFileSystem } = options;
   const { env, home } = surroundings(options);
   const paths = path === undefined ? standardPaths(env, home) : [path];
@@ -40,7 +41,10 @@ export async function updateKubeConfig(
   try {
     const files = await readFiles(paths, fileSystem);
     const before = mergeKubeConfigs([...files.values()]);
-    const after = change(before);
+    // Another one, lest what is changed in place be no change.
+    const after = change(mergeKubeConfigs([...files.values()]));
+    if (![after?.clusters, after?.users, after?.contexts].every((map) => map instanceof Map))
+      throw new TypeError('updateKubeConfig: change must return a KubeConfig, and at once');
     const fallback = paths.find((one) => files.has(one)) ?? last;
     for (const [file, config] of changedFiles(files, before, after, fallback)) {
       // What we could not read again is not written.

@@ -4,8 +4,8 @@ import type { Document, DocumentOptions, ParseOptions, ScalarTag, SchemaOptions,
 import { maxFileLength } from './files.ts';
 import { KubeConfigError } from './kube-config-error.ts';
 
-// A file of 1,000 clusters has 100,000 lexemes, some 10 levels and no alias; the parser's time grows with the square of
-// levels and aliases.
+// A file of 1,000 clusters has 100,000 lexemes, some 10 levels, no alias and no directive; the parser's time grows with the square of
+// levels, aliases and directives.
 const most = { lexemes: 200_000, levels: 100, marks: 100 };
 
 /**
@@ -79,6 +79,8 @@ function* tokens(text: string, lines: LineCounter): Generator<CST.Token> {
   yield* parser.end();
 }
 
+const marked: ReadonlySet<string> = new Set(['alias', 'anchor', 'tag', 'directive-line']);
+
 /** Passes on what a lexer says, as long as it is not so much that it would exhaust who reads on. */
 function* bounded(lexemes: Iterable<string>): Generator<string> {
   let count = 0;
@@ -88,7 +90,7 @@ function* bounded(lexemes: Iterable<string>): Generator<string> {
     const type = isText ? 'scalar' : CST.tokenType(lexeme);
     // The lexer announces a plain or block text, whose first character then means nothing.
     isText = lexeme === CST.SCALAR;
-    if (type === 'alias' || type === 'anchor' || type === 'tag') marks++;
+    if (marked.has(type ?? '')) marks++;
     if (++count > most.lexemes || marks > most.marks) throw tooMuch();
     yield lexeme;
   }
@@ -140,7 +142,20 @@ function plainTags(tags: Tags): Tags {
       !('format' in tag && tag.format === 'TIME')
     );
   });
-  return [...kept, goInteger];
+  return [...kept.map(asGoReads), goInteger];
+}
+
+// There is a digit before the exponent: `e1` and `.` are texts.
+const float = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*\.[0-9_]*)$/;
+const exponential = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)[eE][-+]?[0-9]+$/;
+
+/** Of numbers Go knows fewer. */
+function asGoReads(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.collection !== undefined) return tag;
+  if (tag.tag !== 'tag:yaml.org,2002:float') return tag;
+  if (tag.format === 'EXP') return { ...tag, test: exponential };
+  // The third is .inf and .nan.
+  return tag.test?.test('.5') ? { ...tag, test: float } : tag;
 }
 
 const options: DocumentOptions & ParseOptions & SchemaOptions = {

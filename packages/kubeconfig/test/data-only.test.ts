@@ -49,6 +49,12 @@ describe('of a file that is trusted as data only', () => {
       '2852039166',
       'metadata.google.internal',
       'METADATA.google.internal.',
+      'metadata.goog',
+      'instance-data',
+      '[::169.254.169.254]',
+      '[64:ff9b::169.254.169.254]',
+      '168.63.129.16',
+      '192.0.0.192',
     ].map((host): [string, Fields, Fields] => [
       'a server at a metadata or link-local address',
       { server: `https://${host}` },

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
+import type { HTTPRequest, HTTPResponse } from '@client-ts/apimachinery';
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { RESTClient } from '@client-ts/rest-client';
 import { describe, expect, test } from 'vitest';
@@ -33,6 +35,13 @@ const tokenOf = async (text: string, options: LoadKubeConfigOptions = {}): Promi
   (await headersOf(await load(text, { programs: programs(), ...options })))[0]?.[1];
 const failure = async (text: string, options: LoadKubeConfigOptions = {}): Promise<string> =>
   (await failureOf(tokenOf(text, options))).message;
+
+/** A server that answers with what it was told. */
+const echo = async ({ headers }: HTTPRequest): Promise<HTTPResponse> => ({
+  status: 200,
+  headers,
+  body: ReadableStream.from([]),
+});
 
 const ca = makeCertificate({ commonName: 'ca' });
 const pair = (commonName: string): Fields => {
@@ -76,6 +85,13 @@ describe('a real program', () => {
     await headersOf(await load(at('plugin'), options));
     await headersOf(await loadKubeConfig({ ...options, fileSystem, path: '/dir/config' }));
     expect(fake.ran.map(({ command }) => command)).toEqual(['plugin', '/dir/plugin']);
+  });
+
+  test('is found in our $PATH, whatever $PATH the kubeconfig gives it', async () => {
+    const { path } = script(`echo '${credential({ token: '@' })}' | sed "s#@#$PATH#"`);
+    const text = at(basename(path), { env: [{ name: 'PATH', value: '/usr/bin:/bin' }] });
+    expect(await tokenOf(text, { env: { PATH: `${folder}:/bin` } })).toBe('Bearer /usr/bin:/bin');
+    expect(await failure(text, { env: { PATH: '/bin' } })).toContain('not found');
   });
 
   test('that fails is an error with its exit code, and nothing of what it printed', async () => {
@@ -152,10 +168,16 @@ describe('a real program', () => {
     const text = at(path, { interactiveMode: 'IfAvailable' });
     const connection = await load(text, { programs: programs(true), clock });
     const asking = headersOf(connection);
+    await using client = new RESTClient({ ...connection, clock, transport: echo });
+    const asked = client.request({ method: 'GET', path: '/version', headers: [] });
     await expect.poll(runs).toBe(1);
     await clock.advance(3_600_000);
     writeFileSync(signal, '');
     expect(await asking).toEqual([['authorization', 'Bearer abc']]);
+    expect((await asked).headers).toContainEqual(['authorization', 'Bearer abc']);
+    const never = at(path, { interactiveMode: 'Never' });
+    const { credentials } = await load(never, { programs: programs(true), clock });
+    expect(credentials?.asksSomebody).toBe(false);
   });
 
   test('that leaves a child behind with its output open has answered', async () => {

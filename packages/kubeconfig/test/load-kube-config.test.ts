@@ -4,7 +4,13 @@ import { delimiter, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { decodeKubeConfig, isKubeConfigError, loadKubeConfig } from '../src/index.ts';
+import {
+  decodeKubeConfig,
+  isKubeConfigError,
+  loadKubeConfig,
+  readKubeConfig,
+} from '../src/index.ts';
+import type { LoadKubeConfigOptions } from '../src/index.ts';
 import { base64, failureOf, headersOf, kubeconfig, load, nowhere, tlsOf } from './kubeconfigs.ts';
 import { MemoryFiles, systemError } from './memory-files.ts';
 import { CA, CA2 } from './pem.ts';
@@ -178,19 +184,33 @@ describe('YAML as client-go reads it', () => {
     );
   });
 
-  test.each(['2026-01-01', '12:30:45', 'abc', '"123"', '"yes"'])('%s is a text', async (word) => {
-    expect((await load(yaml(`tls-server-name: ${word}`))).tls?.serverName).toBe(
-      word.replaceAll('"', ''),
-    );
-  });
-
-  test.each(['123', '1_000', '0x1f', '0X1F', '0o17', '0b1', '1e3', 'yes', '.inf', '{}', '[]'])(
-    '%s is no text',
+  test.each(['2026-01-01', '12:30:45', 'abc', '"123"', '"yes"', 'e1', 'E2', '-e3', '.e1', '.'])(
+    '%s is a text',
     async (word) => {
-      const error = await failureOf(load(yaml(`tls-server-name: ${word}`)));
-      expect(error.message).toContain('clusters[0].cluster.tls-server-name: must be a string');
+      expect((await load(yaml(`tls-server-name: ${word}`))).tls?.serverName).toBe(
+        word.replaceAll('"', ''),
+      );
     },
   );
+
+  test.each([
+    '123',
+    '1_000',
+    '0x1f',
+    '0X1F',
+    '0o17',
+    '0b1',
+    '1e3',
+    '.5e1',
+    '1.',
+    'yes',
+    '.inf',
+    '{}',
+    '[]',
+  ])('%s is no text', async (word) => {
+    const error = await failureOf(load(yaml(`tls-server-name: ${word}`)));
+    expect(error.message).toContain('clusters[0].cluster.tls-server-name: must be a string');
+  });
 
   test('of a repeated key the last counts, and of several documents the first', async () => {
     const text = `${yaml('', 'current-context: z\n')}
@@ -649,6 +669,15 @@ describe('where a configuration is looked for', () => {
     expect(await of(' \n')).toBe(`${what} "/f" is empty`);
   });
 
+  test.each<[string, unknown]>([
+    ['a path', '/prod'],
+    ['null', null],
+  ])('%s in place of the options is a TypeError, and not another cluster', async (_, given) => {
+    const options = given as LoadKubeConfigOptions;
+    await expect(loadKubeConfig(options)).rejects.toThrow(/: options must be an object/);
+    await expect(readKubeConfig(options)).rejects.toThrow(/: options must be an object/);
+  });
+
   test('an aborted signal ends it with its reason, even where the file system never answers', async () => {
     const reason = new Error('enough');
     const stop = new AbortController();
@@ -660,6 +689,25 @@ describe('where a configuration is looked for', () => {
     stop.abort(reason);
     await expect(loading).rejects.toBe(reason);
     await expect(load(kubeconfig(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  test.each<[string, (text: string) => Buffer]>([
+    ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, as PowerShell writes it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16, big-endian', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ])('a real file may be in %s', async (_, bytes) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
+    try {
+      const path = join(folder, 'config');
+      writeFileSync(path, bytes(kubeconfig({}, { token: 't' }, { namespace: 'größe' })));
+      const connection = await loadKubeConfig({ path });
+      expect(connection.namespace).toBe('größe');
+      expect(await headersOf(connection)).toEqual([['authorization', 'Bearer t']]);
+      writeFileSync(path, Buffer.of(0xff, 0xfe, 0x20));
+      expect((await failureOf(loadKubeConfig({ path }))).reason).toBe('NoConfiguration');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('real files are read, up to 1 MiB', async () => {

@@ -320,6 +320,11 @@ test.each<[title: string, user: Record<string, unknown>, message: string]>([
     'oidc: idp-issuer-url must be an https URL',
   ],
   [
+    'a CA that is none',
+    user({ 'idp-certificate-authority-data': base64('canary') }),
+    'oidc: idp-certificate-authority holds no certificate',
+  ],
+  [
     'another auth-provider',
     { 'auth-provider': { name: 'openstack' } },
     'of auth-providers there is oidc only',

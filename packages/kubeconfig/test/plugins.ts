@@ -55,6 +55,6 @@ export class FakePrograms implements Programs {
 /** The machine's, with a terminal or without. */
 export const programs = (isTerminal = false): Programs => ({
   isTerminal,
-  find: (command) => nodePrograms.find(command),
+  find: (command, path) => nodePrograms.find(command, path),
   run: (program) => nodePrograms.run(program),
 });

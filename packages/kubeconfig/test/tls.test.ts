@@ -125,6 +125,11 @@ describe('against a real server', () => {
       'do not belong together',
     ],
     ['that is none', userOf({ cert: 'CERT', key: 'KEY' }), 'not PEM'],
+    [
+      'with a key that is none',
+      userOf({ cert: identity('jane').cert, key: 'KEY' }),
+      'our key is not PEM',
+    ],
   ])(
     'a client certificate %s is refused, and the error says what to do',
     async (_, user, advice) => {

@@ -111,6 +111,36 @@ describe('what is changed is written', () => {
     expect(files.log.filter((line) => line.startsWith('write'))).toEqual(['write /2', 'write /1']);
   });
 
+  test('though it was changed in place, as who has no types will do', async () => {
+    const files = new MemoryFiles({ '/1': kubeconfig() });
+    await updateKubeConfig(
+      (config) => {
+        (config.contexts as Map<string, Context>).set('new', config.contexts.get('x')!);
+        return config;
+      },
+      of(files, ['/1']),
+    );
+    expect([...inFile(files, '/1').contexts.keys()]).toEqual(['new', 'x']);
+  });
+
+  test.each<[string, unknown]>([
+    ['no function', undefined],
+    ['a function that returns nothing', () => undefined],
+    ['a function that promises', async (config: KubeConfig) => config],
+    ['a function that returns another thing', () => ({ clusters: {}, users: {}, contexts: {} })],
+  ])('never by %s: that is a TypeError, and nothing is written', async (_, change) => {
+    const files = new MemoryFiles({ '/1': kubeconfig() });
+    const update = updateKubeConfig(
+      change as (config: KubeConfig) => KubeConfig,
+      of(files, ['/1']),
+    );
+    await expect(update).rejects.toThrow(/^updateKubeConfig: change /);
+    expect(textOf(files, '/1')).toBe(kubeconfig());
+    expect(files.log.filter((line) => line.startsWith('lock'))).toHaveLength(
+      files.log.filter((line) => line.startsWith('release')).length,
+    );
+  });
+
   test('nothing, where nothing is changed', async () => {
     const files = new MemoryFiles({ [file]: kubeconfig() });
     await updateKubeConfig(
@@ -257,6 +287,9 @@ describe('what is written is read as it was', () => {
     '0o17',
     '0X1F',
     '-0B1',
+    'e1',
+    '1e1',
+    '.',
     '😀',
   ])('the name %j', (name) => {
     const config = withCluster(name, { server: name })(decodeKubeConfig(''));

@@ -10,6 +10,9 @@ import { Watchdog } from './watchdog.ts';
 // The server ends a watch at its timeout; one that lives so much longer has lost its server.
 const graceMs = 30_000;
 
+// As many as a queue hands over at once: more would only wait there.
+const mostPolls = 1000;
+
 export interface StreamOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -37,6 +40,8 @@ export class EventStream<T> {
   readonly #silence: Watchdog;
   readonly #guard: Watchdog;
   #listener: StreamListener<T> | undefined;
+  /** How many events in a row were polled. */
+  #polls = 0;
   #closed = false;
 
   private constructor(
@@ -99,8 +104,9 @@ export class EventStream<T> {
     if (signal.aborted) return this.#broke(signal.reason);
     // Callbacks that are made once, and no promise of our own: this is done for every event.
     try {
-      const event = this.#pollable?.poll();
-      if (event !== undefined) return this.#arrived({ value: event });
+      const event = this.#polls < mostPolls ? this.#pollable?.poll() : undefined;
+      this.#polls = event ? this.#polls + 1 : 0;
+      if (event) return this.#arrived({ value: event });
       this.#iterator.next().then(this.#arrived, this.#broke);
     } catch (error) {
       this.#broke(error);

@@ -18,7 +18,7 @@ export class Reflector<T extends KubernetesObject> {
   readonly #settings: Settings;
   readonly #driver: Driver<T>;
   readonly #stop = new AbortController();
-  readonly #listeners: (() => void)[] = [];
+  readonly #signals = new Map<AbortSignal, () => void>();
   #running: Promise<void> | undefined;
 
   /** @throws TypeError if an argument is not what it should be. */
@@ -28,7 +28,9 @@ export class Reflector<T extends KubernetesObject> {
     options: ReflectorOptions = {},
   ) {
     if (typeof listerWatcher?.list !== 'function' || typeof listerWatcher.watch !== 'function')
-      throw new TypeError('Reflector: the source must have list and watch');
+      throw new TypeError(
+        'Reflector: the source must have list and watch, as client.resource(Pods) has',
+      );
     if (typeof store?.replace !== 'function')
       throw new TypeError('Reflector: the store must be a ReflectorStore');
     this.#source = listerWatcher;
@@ -36,7 +38,7 @@ export class Reflector<T extends KubernetesObject> {
     this.#driver = new Driver(listerWatcher, store, this.#settings);
     onAbort(this.#stop.signal, (reason) => this.#driver.stop(reason));
     const unlisten = (): void => {
-      for (const stop of this.#listeners) stop();
+      for (const stop of this.#signals.values()) stop();
     };
     this.#driver.ended.then(unlisten, unlisten);
   }
@@ -54,10 +56,18 @@ export class Reflector<T extends KubernetesObject> {
   /**
    * Reflects until stopped, then resolves; a stopped Reflector stays stopped. Another call gives the same promise, and its
    * signal stops it too. It does not reject, unless the clock or the random that it was given throws.
+   *
+   * @throws TypeError without a signal.
    */
-  run({ signal }: { readonly signal: AbortSignal }): Promise<void> {
-    if (!this.#stop.signal.aborted)
-      this.#listeners.push(onAbort(signal, (reason) => this.#stop.abort(reason)));
+  run(options: { readonly signal: AbortSignal }): Promise<void> {
+    const signal = options?.signal;
+    if (typeof signal?.addEventListener !== 'function')
+      throw new TypeError('Reflector: run wants { signal }');
+    if (!this.#stop.signal.aborted && !this.#signals.has(signal))
+      this.#signals.set(
+        signal,
+        onAbort(signal, (reason) => this.#stop.abort(reason)),
+      );
     if (this.#running === undefined) {
       this.#running = this.#driver.ended;
       this.#driver.dispatch({ type: 'start' });

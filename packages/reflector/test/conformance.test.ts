@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 
 import { testListerWatcher, testReflectorStore } from '../src/conformance/index.ts';
 import type { ListerWatcherSubject, ReflectorStoreSubject } from '../src/conformance/index.ts';
+import type { PollableEvents } from '../src/index.ts';
 
 /** A collection in memory with its history. */
 class Memory {
@@ -274,6 +275,28 @@ class Unstoppable extends Memory {
   }
 }
 
+class Repeating extends Memory {
+  /** What was read can be polled as well. */
+  override async watch(options: WatchOptions): ReturnType<Memory['watch']> {
+    const events = (await super.watch(options))[Symbol.asyncIterator]();
+    let last: WatchEvent<KubernetesObject> | undefined;
+    const iterator: PollableEvents<KubernetesObject> = {
+      async next() {
+        const result = await events.next();
+        last = result.value;
+        return result;
+      },
+      poll() {
+        const event = last;
+        last = undefined;
+        return event;
+      },
+      return: async () => (await events.return?.()) ?? { done: true, value: undefined },
+    };
+    return { [Symbol.asyncIterator]: () => iterator };
+  }
+}
+
 class Hoarder extends MapStore {
   override replace(objects: readonly KubernetesObject[]): void {
     for (const object of objects) this.add(object);
@@ -300,6 +323,7 @@ describe('a suite rejects', () => {
     ['a list without a version', Versionless],
     ['a list that does not hear the abort', Deaf],
     ['a watch that does not hear the abort', Unstoppable],
+    ['a watch that gives by poll what it has given', Repeating],
   ])('%s', async (_, Broken) => {
     expect(await failures(testListerWatcher, () => new Broken().subject())).not.toEqual([]);
   });

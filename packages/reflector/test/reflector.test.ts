@@ -143,6 +143,8 @@ describe('run', () => {
     const first = new AbortController();
     const running = reflector.run({ signal: first.signal });
     expect(reflector.run({ signal: second.signal })).toBe(running);
+    expect(reflector.run({ signal: second.signal })).toBe(running);
+    expect(getEventListeners(second.signal, 'abort')).toHaveLength(1);
     await clock.settle();
     expect(source.requests).toHaveLength(1);
     second.abort();
@@ -476,5 +478,13 @@ describe('a wrong argument', () => {
     const none = {} as unknown as ScriptedSource & RecordingStore;
     expect(() => new Reflector(none, new RecordingStore())).toThrow(TypeError);
     expect(() => new Reflector(new ScriptedSource(), none)).toThrow(TypeError);
+  });
+
+  test('is a TypeError: a run without a signal', () => {
+    const source = new ScriptedSource();
+    const reflector = new Reflector(source, new RecordingStore());
+    for (const options of [undefined, {}, { signal: true }])
+      expect(() => reflector.run(options as never)).toThrow(TypeError);
+    expect(source.requests).toEqual([]);
   });
 });

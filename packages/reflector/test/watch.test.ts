@@ -114,6 +114,42 @@ describe('a watch', () => {
     expect(source.watches.every(({ options }) => options.signal?.aborted)).toBe(true);
   });
 
+  test('of a source that always has more lets others have a turn after 1000 events, and loses none', async () => {
+    const source = new ScriptedSource();
+    source.Watch = PollableWatch;
+    const { store, clock } = await watching({ source });
+    const inTurn: number[] = [];
+    let told = 0;
+    store.add = () => {
+      if (told++ > 0) return;
+      queueMicrotask(() => {
+        inTurn.push(told);
+        told = 0;
+      });
+    };
+    source.last.send(...Array.from({ length: 2500 }, (_, i) => added(`n${i}`, 6 + i)));
+    await clock.settle();
+    expect(Math.max(...inTurn)).toBeLessThanOrEqual(1001);
+    expect(inTurn.reduce((sum, n) => sum + n)).toBe(2500);
+    expect(inTurn.length).toBeLessThan(10);
+  });
+
+  test('of a source whose poll has nothing, and says null, is waited for', async () => {
+    const source = new ScriptedSource();
+    let polls = 0;
+    source.Watch = class extends PollableWatch {
+      protected override poll(): WatchEvent<Thing> | undefined {
+        if (++polls > 100) throw new Error('asked over and over');
+        return super.poll() ?? (null as unknown as undefined);
+      }
+    };
+    const { store, clock, errors } = await watching({ source });
+    source.last.send(added('b', 6), added('c', 7));
+    await clock.settle();
+    expect(store.calls).toEqual(['add b', 'add c']);
+    expect(errors).toEqual([]);
+  });
+
   test('that ends is asked for again at once, from where it ended', async () => {
     const { source, clock, errors } = await watching();
     source.last.send(added('b', 6)).end();
@@ -526,7 +562,7 @@ describe('a watch', () => {
   test('told of an object that cannot be read any more is followed by a list without it', async () => {
     const { source, store, clock } = await watching();
     source.lists.push(listOf([thing('b', 6)], '9'));
-    source.last.send(added('b', 6), errorEvent(failure('StoreReadError', 'data is corrupt')));
+    source.last.send(added('b', 6), errorEvent(failure('StorageReadError', 'data is corrupt')));
     await clock.advance(800);
     expect(source.log.slice(2)).toEqual(['list "6"', 'watch "9"']);
     expect([...store.contents.keys()]).toEqual(['b']);

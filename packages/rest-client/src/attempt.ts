@@ -28,21 +28,18 @@ export class Attempt implements BodyOwner, Abortable {
   readonly #listeners = new Set<(reason: unknown) => void>();
   readonly #answer = Promise.withResolvers<Answer>();
   readonly #unlisten: () => void;
-  readonly #deadline: Wait | undefined;
+  #deadline: Wait | undefined;
   #body: ResponseBody | undefined;
   #handedOver = false;
   #isOver = false;
 
   constructor(options: AttemptOptions, request: ClientRequest, summary: RequestSummary) {
-    const { deadlines, live } = options;
+    const { live, credentials } = options;
     this.#options = options;
     this.#request = request;
     this.#summary = summary;
     live.add(this);
-    if (deadlines && !isLongRunning(request.path))
-      this.#deadline = deadlines.begin(() =>
-        this.giveUp(`no whole answer within ${deadlines.ms} ms`),
-      );
+    if (!credentials?.asksSomebody) this.#setDeadline();
     this.#unlisten = onAbort(request.signal, (reason) => this.fail(reason));
   }
 
@@ -72,9 +69,12 @@ export class Attempt implements BodyOwner, Abortable {
       const named = headers();
       const all = named instanceof Promise ? await named : named;
       if (this.#isOver) return;
+      this.#setDeadline();
       const given = this.#request.body;
       const body = typeof given === 'function' ? await given() : given;
       if (this.#isOver) return;
+      if (body !== undefined && !ArrayBuffer.isView(body))
+        throw new TypeError('a body must be bytes, or a function that makes them');
       const path = this.#options.basePath + this.#request.path;
       const sent = abortedWith({ ...this.#request, path, headers: all, body }, this);
       this.#handedOver = true;
@@ -120,6 +120,18 @@ export class Attempt implements BodyOwner, Abortable {
     return isDecodeError(cause)
       ? cause
       : this.#failure(`no whole answer to ${verb} ${path}`, cause);
+  }
+
+  #setDeadline(): void {
+    const { deadlines } = this.#options;
+    if (deadlines && !isLongRunning(this.#request.path))
+      this.#deadline ??= deadlines.begin(() =>
+        this.giveUp(
+          this.#handedOver
+            ? `no whole answer within ${deadlines.ms} ms`
+            : `nothing could be sent within ${deadlines.ms} ms: the credentials or the body are not there`,
+        ),
+      );
   }
 
   #answered(packed: HTTPResponse): void {

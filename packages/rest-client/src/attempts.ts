@@ -72,9 +72,13 @@ export class Attempts {
     if (request.body !== undefined) ours.push(['content-type', 'application/json']);
     if (gzip && request.method === 'GET' && !isLongRunning(request.path))
       ours.push(['accept-encoding', 'gzip']);
+    // Whoever acts as another must not keep our groups: they are all of one.
+    const isOther = given.includes('impersonate-user');
+    const isFree = ([name]: HTTPHeaders[number]): boolean =>
+      !given.includes(name) && !(isOther && name.startsWith('impersonate-'));
     const all = (proven: HTTPHeaders): HTTPHeaders => [
       ...request.headers,
-      ...[...ours, ...proven].filter(([name]) => !given.includes(name)),
+      ...[...ours, ...proven].filter(isFree),
     ];
     // Who says who they are needs no credentials of ours.
     if (!credentials || given.includes('authorization')) return all([]);

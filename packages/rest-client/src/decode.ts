@@ -7,31 +7,37 @@ import type { RequestSummary } from '@client-ts/apimachinery';
 export const maxObjectBytes: number = 16 * 1024 * 1024;
 
 /**
- * Bytes, maybe in parts, become an object here and nowhere else: whoever calls says of what type.
+ * Bytes, maybe in parts, become an object here and nowhere else: whoever calls says of what type. An integer that a number cannot hold is a bigint.
  *
  * @throws DecodeError if it is not JSON; what JSON.parse says would quote it.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-export type Decode = <T>(...parts: readonly Buffer[]) => T;
-
-/** As JSON.parse: an integer beyond 2^53 loses its last digits. For what holds none. */
-export const decode: Decode = (...parts) => parsed(parts, (text) => JSON.parse(text));
-
-/** An integer that a number cannot hold is a bigint. */
-export const decodeExactly: Decode = (...parts) =>
-  parsed(parts, (text) =>
-    // A reviver makes it five times as slow: only for text that has such digits where a number may begin.
-    /[:,[\s-]\d{16}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text),
-  );
-
-// Type and bytes meet here.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-function parsed<T>(parts: readonly Buffer[], parse: (text: string) => T): T {
+export function decode<T>(...parts: readonly Buffer[]): T {
+  if (lengthOf(parts) > maxObjectBytes) throw tooLong();
   try {
-    return parse(textOf(joined(parts)));
+    const text = textOf(joined(parts));
+    // A reviver makes it five times as slow.
+    return hasLongInteger(text) ? JSON.parse(text, exact) : JSON.parse(text);
   } catch {
     throw new DecodeError('the server sent what is not JSON');
   }
+}
+
+// An integer of fewer digits is a number in any case.
+const longDigits = 16;
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Whether so many digits stand in a row where a number may begin. One of them is at each 16th place: nobody looks at the others. */
+function hasLongInteger(text: string): boolean {
+  for (let at = longDigits - 1; at < text.length; at += longDigits) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let start = at;
+    while (isDigit(text.charCodeAt(start - 1))) start--;
+    while (isDigit(text.charCodeAt(at + 1))) at++;
+    if (at - start + 1 >= longDigits && /[:,[\s-]/.test(text.charAt(start - 1))) return true;
+  }
+  return false;
 }
 
 function exact(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
@@ -62,11 +68,19 @@ const raw: JSON & { readonly rawJSON?: (text: string) => unknown } = JSON;
 // Where parts are put together, to become one string at once: nearly all objects fit.
 const joint = Buffer.allocUnsafeSlow(64 * 1024);
 
+function lengthOf(parts: readonly Buffer[]): number {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  return length;
+}
+
+export const tooLong = (): DecodeError =>
+  new DecodeError(`the server sent an object of more than ${maxObjectBytes} bytes`);
+
 /** Good until the next call. */
 function joined(parts: readonly Buffer[]): Buffer {
   if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  let length = 0;
-  for (const part of parts) length += part.length;
+  const length = lengthOf(parts);
   if (length > joint.length) return Buffer.concat(parts, length);
   let at = 0;
   for (const part of parts) {

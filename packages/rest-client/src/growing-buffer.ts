@@ -1,8 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-import { DecodeError } from '@client-ts/apimachinery';
-
-import { maxObjectBytes } from './decode.ts';
+import { maxObjectBytes, tooLong } from './decode.ts';
 
 // What is larger is not kept for the next one.
 const keptBytes = 1024 * 1024;
@@ -19,8 +17,7 @@ export class GrowingBuffer {
   /** @throws DecodeError once it would hold more than 16 MiB. */
   append(piece: Buffer): void {
     const length = this.#length + piece.length;
-    if (length > maxObjectBytes)
-      throw new DecodeError(`the server sent an object of more than ${maxObjectBytes} bytes`);
+    if (length > maxObjectBytes) throw tooLong();
     if (length > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.#bytes.length, 4096));
       this.#bytes.copy(larger, 0, 0, this.#length);

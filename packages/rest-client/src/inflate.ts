@@ -12,7 +12,7 @@ const chunkBytes = 64 * 1024;
  * enough to fill any memory.
  *
  * @param maxBytes how long it may become; what is longer throws a DecodeError where it is read
- * @throws DecodeError
+ * @throws DecodeError; of a failure, whose status code says most of it, only where its body is read
  */
 export function inflated(response: HTTPResponse, maxBytes: number): HTTPResponse {
   const encodings = response.headers
@@ -22,13 +22,24 @@ export function inflated(response: HTTPResponse, maxBytes: number): HTTPResponse
     .filter((encoding) => encoding !== '' && encoding !== 'identity');
   const [encoding, ...more] = encodings;
   if (encoding === undefined) return response;
-  if (more.length > 0 || !['gzip', 'x-gzip'].includes(encoding))
-    throw new DecodeError('the server sent an encoding that was not asked for');
+  if (more.length > 0 || !['gzip', 'x-gzip'].includes(encoding)) {
+    const error = new DecodeError('the server sent an encoding that was not asked for');
+    if (response.status >= 200 && response.status <= 299) throw error;
+    return { ...response, body: unreadable(error) };
+  }
   const headers: HTTPHeaders = response.headers.filter(
     ([name]) => name !== 'content-encoding' && name !== 'content-length',
   );
   return { ...response, headers, body: gunzip(response.body, maxBytes) };
 }
+
+const unreadable = (error: DecodeError): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => ({
+    async next() {
+      throw error;
+    },
+  }),
+});
 
 async function* gunzip(
   body: AsyncIterable<Uint8Array>,

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-import { isObject } from './decode.ts';
-import type { Decode } from './decode.ts';
+import { decode, isObject } from './decode.ts';
 import {
   quote,
   colon,
@@ -25,11 +24,7 @@ const farBytes = 16 * 1024;
  * @throws DecodeError
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-export function decodeWithoutManagedFields<T>(
-  bytes: Buffer,
-  path: readonly string[],
-  decode: Decode,
-): T {
+export function decodeWithoutManagedFields<T>(bytes: Buffer, path: readonly string[]): T {
   const at = bytes.indexOf(field);
   if (at < 0) return decode(bytes);
   if (at > farBytes) return without(decode(bytes), path);

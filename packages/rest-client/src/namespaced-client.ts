@@ -1,5 +1,6 @@
 import type { KubernetesObject, NamespacedResource } from '@client-ts/apimachinery';
 
+import { named } from './path.ts';
 import type { NamespacedResourceClient } from './resource-client.ts';
 import { MetadataVerbs, ResourceVerbs } from './resource-verbs.ts';
 import type { Wire } from './wire.ts';
@@ -15,14 +16,16 @@ export function namespacedClient<T extends KubernetesObject, A, S extends object
     listAll: (options) => all.listAll(options),
     watch: (options) => all.watch(options),
     deleteCollection: (options) => all.deleteCollection(options),
-    namespace: (namespace) => new ResourceVerbs<T, A, S>(wire, resource, namespace),
+    namespace: (namespace) =>
+      new ResourceVerbs<T, A, S>(wire, resource, named(namespace, 'the namespace')),
     metadata() {
       const metadata = all.metadata();
       return {
         list: (options) => metadata.list(options),
         listAll: (options) => metadata.listAll(options),
         watch: (options) => metadata.watch(options),
-        namespace: (namespace) => new MetadataVerbs(wire, resource, namespace),
+        namespace: (namespace) =>
+          new MetadataVerbs(wire, resource, named(namespace, 'the namespace')),
       };
     },
   };

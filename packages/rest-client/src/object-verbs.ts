@@ -17,7 +17,7 @@ import type {
   JSONPatchOperation,
   WriteOptions,
 } from './options.ts';
-import { resourcePath } from './path.ts';
+import { named, resourcePath } from './path.ts';
 import type { Place } from './path.ts';
 import { getQuery, writeQuery } from './query.ts';
 import { Requester } from './requester.ts';
@@ -106,7 +106,7 @@ export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<
   }
 
   #place(name: string): Place {
-    return { ...this.#collection, name, subresource: this.#subresource };
+    return { ...this.#collection, name: named(name, 'the name'), subresource: this.#subresource };
   }
 
   async #object(
@@ -124,6 +124,13 @@ export class ObjectVerbs<T extends KubernetesObject, A> implements ObjectClient<
     options: WriteOptions & { force?: boolean | undefined },
   ): Promise<Stored<T>> {
     if (typeof body !== 'object' || body === null) throw new TypeError('a patch is an object');
+    const isList = contentType === 'application/json-patch+json';
+    if (Array.isArray(body) !== isList)
+      throw new TypeError(
+        isList
+          ? 'a JSON patch is a list of operations; mergePatch takes an object'
+          : 'a patch is an object; jsonPatch takes a list of operations',
+      );
     const query = writeQuery(options);
     return this.#object('PATCH', name, { query, body, contentType, signal: options.signal });
   }

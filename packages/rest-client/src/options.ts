@@ -21,13 +21,19 @@ export interface WriteOptions extends RequestOptions {
 }
 
 export interface ApplyOptions extends WriteOptions {
+  /** Who applies: what it applied before and leaves out now is taken away. */
   fieldManager: string;
   /** Take fields that others own. Default false: that is a conflict. */
   force?: boolean | undefined;
 }
 
 export interface DeleteOptions extends RequestOptions {
+  /**
+   * What becomes of what it owns: deleted before it (`Foreground`) or after it (`Background`), or kept (`Orphan`). The server's default is
+   * `Background`, but `Orphan` for Jobs and ReplicationControllers.
+   */
   propagationPolicy?: 'Orphan' | 'Background' | 'Foreground' | undefined;
+  /** How long a pod may take to end; 0 deletes it at once. The server's default: what the pod says, else 30 s. */
   gracePeriodSeconds?: number | undefined;
   /** Delete only this one; another uid or version is a conflict. */
   preconditions?: { uid?: string | undefined; resourceVersion?: string | undefined } | undefined;

@@ -17,12 +17,22 @@ export interface Place extends GroupVersionResource {
  * @throws TypeError if it would be none, or more than one, or another one; the message does not quote it.
  */
 export function pathSegment(value: string, what: string): string {
-  if (typeof value !== 'string' || value === '') throw new TypeError(`${what} must not be empty`);
+  named(value, what);
   // What nearly all names are made of.
   if (plain.test(value)) return value;
   if (value === '.' || value === '..' || refused.test(value) || !value.isWellFormed())
     throw new TypeError(`${what} cannot stand in a path`);
   return encodeURIComponent(value).replaceAll(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
+}
+
+/**
+ * A name that a caller has to give: one that is left out must not come to mean all there is.
+ *
+ * @throws TypeError if there is none.
+ */
+export function named(value: string, what: string): string {
+  if (typeof value !== 'string' || value === '') throw new TypeError(`${what} must not be empty`);
+  return value;
 }
 
 /** `/api/v1/namespaces/default/pods/a/status`. */
@@ -45,10 +55,13 @@ export function resourcePath(place: Place): string {
  * @throws TypeError unless it can go over the wire as it stands and no server takes it for another path.
  */
 export function checkPath(path: string): void {
-  if (typeof path !== 'string' || !/^\/[!-~]*$/.test(path) || /[#\\]/.test(path))
+  const [pathname = ''] = typeof path === 'string' ? path.split('?', 1) : [];
+  if (!/^\/[!-~]*$/.test(path) || /[#\\]/.test(path) || /%(?![\da-f]{2})/i.test(pathname))
     throw new TypeError('the path must begin with a slash and be percent-encoded ASCII');
-  const [pathname = ''] = path.split('?', 1);
-  if (pathname.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)))
+  if (pathname.includes('//')) throw new TypeError('the path must not have empty segments');
+  // Whoever passes it on may take `%2f` for a slash, and `%5c` for another.
+  const segments = pathname.split(/[/\\]|%2f|%5c/i);
+  if (segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)))
     throw new TypeError('the path must not have dot segments');
 }
 

@@ -9,6 +9,8 @@ export type Transport = (request: HTTPRequest) => Promise<HTTPResponse>;
 export interface CredentialSource {
   /** Headers that authenticate a request. Throws where there are none to be had: nothing is sent then. */
   headers(options: { signal?: AbortSignal | undefined }): Promise<HTTPHeaders>;
+  /** Whether it asks a human being, who takes their time: a request's deadline then begins after the answer. Default false. */
+  readonly asksSomebody?: boolean | undefined;
   /**
    * The server answered 401 to what `headers` gave: get fresh ones before the next request.
    *

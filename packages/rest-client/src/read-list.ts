@@ -13,7 +13,6 @@ import type {
 } from '@client-ts/apimachinery';
 
 import { bufferOf, checkAnswer, decode } from './decode.ts';
-import type { Decode } from './decode.ts';
 import { ListSplitter } from './list-splitter.ts';
 import { decodeWithoutManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
@@ -27,8 +26,6 @@ interface Envelope {
 
 export interface ReadListOptions<T extends KubernetesObject> {
   readonly clock: Clock;
-  /** For the items. */
-  readonly decode: Decode;
   /** Of the items, for a list that does not say what it is. */
   readonly gvk: GroupVersionKind;
   readonly shape: (object: Stored<T>) => Stored<T>;
@@ -43,13 +40,13 @@ export interface ReadListOptions<T extends KubernetesObject> {
  */
 export async function readList<T extends KubernetesObject>(
   body: AsyncIterable<Uint8Array>,
-  { clock, decode: decodeParts, gvk, shape, request, omit }: ReadListOptions<T>,
+  { clock, gvk, shape, request, omit }: ReadListOptions<T>,
 ): Promise<List<Stored<T>> | Status> {
   const splitter = new ListSplitter();
   const work = new WorkSlices(clock);
   const cut = omit?.includes('managedFields') ?? false;
   const decodeOne = (bytes: Buffer): Stored<T> =>
-    cut ? decodeWithoutManagedFields(bytes, ['metadata'], decodeParts) : decodeParts(bytes);
+    cut ? decodeWithoutManagedFields(bytes, ['metadata']) : decode(bytes);
   let items: Stored<T>[] = [];
   let arrays = 0;
   for await (const chunk of body) {

@@ -15,8 +15,7 @@ import type {
   WatchOptions,
 } from '@client-ts/apimachinery';
 
-import { bufferOf, checkAnswer, decode, decodeExactly, encode, maxObjectBytes } from './decode.ts';
-import type { Decode } from './decode.ts';
+import { bufferOf, checkAnswer, decode, encode, maxObjectBytes, tooLong } from './decode.ts';
 import { LogStream } from './log-stream.ts';
 import type { DeleteCollectionOptions, DeleteOptions } from './options.ts';
 import { resourcePath } from './path.ts';
@@ -26,9 +25,6 @@ import { readList } from './read-list.ts';
 import type { View } from './view.ts';
 import { WatchStream } from './watch-stream.ts';
 import type { Answer, Wire } from './wire.ts';
-
-// No kind of these groups has a field for an integer beyond 2^53, nor one for anything: there is nothing to look for.
-const plainGroups = new Set(['', 'batch', 'coordination.k8s.io', 'discovery.k8s.io']);
 
 export interface Call {
   readonly method: HTTPRequest['method'];
@@ -48,18 +44,16 @@ export class Requester<T extends KubernetesObject> {
   readonly #wire: Wire;
   readonly #gvk: GroupVersionKind;
   readonly #view: View<T>;
-  readonly #decode: Decode;
 
   constructor(wire: Wire, gvk: GroupVersionKind, view: View<T>) {
     this.#wire = wire;
     this.#gvk = gvk;
     this.#view = view;
-    this.#decode = view.isPlain || plainGroups.has(gvk.group) ? decode : decodeExactly;
   }
 
   async object(call: Call): Promise<Stored<T>> {
     const { response, request } = await this.#send(call);
-    const object: Stored<T> = this.#decode(await wholeBody(response));
+    const object: Stored<T> = decode(await wholeBody(response));
     checkAnswer(object, request);
     return this.#view.shape(object);
   }
@@ -91,7 +85,6 @@ export class Requester<T extends KubernetesObject> {
     }
     return new WatchStream<T>(response.body, {
       clock: this.#wire.clock,
-      decode: this.#decode,
       shape: (object) => this.#view.shape(object),
       omit: options.omit,
     });
@@ -113,7 +106,7 @@ export class Requester<T extends KubernetesObject> {
     const { response, request } = await this.#send(call);
     const bytes = await wholeBody(response);
     if (bytes.length === 0) return { apiVersion: 'v1', kind: 'Status', status: 'Success' };
-    const answer: Stored<T> | Status = this.#decode(bytes);
+    const answer: Stored<T> | Status = decode(bytes);
     checkAnswer(answer, request);
     return isStatus(answer) ? answer : this.#view.shape(answer);
   }
@@ -135,7 +128,6 @@ export class Requester<T extends KubernetesObject> {
     const { response, request } = await this.#send({ ...call, accept: this.#view.acceptList });
     return readList<T>(response.body, {
       clock: this.#wire.clock,
-      decode: this.#decode,
       gvk: this.#gvk,
       shape: (object) => this.#view.shape(object),
       request,
@@ -169,7 +161,7 @@ async function wholeBody({ body }: HTTPResponse): Promise<Buffer> {
     return bufferOf(await readBody(body, { maxBytes: maxObjectBytes }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new DecodeError(`the server sent an object of more than ${maxObjectBytes} bytes`);
+    throw tooLong();
   }
 }
 

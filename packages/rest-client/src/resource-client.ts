@@ -42,17 +42,22 @@ export interface CollectionReader<T> {
   listAll(options?: ListAllOptions): PagedList<T>;
   /**
    * Settles when the server has accepted. Then the events in the server's order, once; an ERROR is an event like others, a
-   * connection that is cut throws. Leave the loop or abort the signal to end it: until then it holds a connection.
+   * connection that is cut throws. Leave the loop or abort the signal to end it: until then it holds a connection. It ends when the server
+   * wants it to; `resumeWatch` goes on. `for await (const event of await pods.watch({ resourceVersion }))`
    */
   watch(options?: WatchOptions): Promise<AsyncIterable<WatchEvent<T>>>;
 }
 
 /** The verbs on single objects, or on a subresource of them. */
 export interface ObjectClient<T extends KubernetesObject = Unstructured, A = Applied<T>> {
+  /** Rejects with an APIError that `isNotFound` knows, if it is not there. */
   get(name: string, options?: GetOptions): Promise<Stored<T>>;
-  /** What says no apiVersion, kind or namespace gets those of this client. Another namespace is a TypeError. */
+  /** What says no apiVersion, kind or namespace gets those of this client. Another namespace is a TypeError. `isAlreadyExists` if it is there. */
   create(object: Draft<T>, options?: WriteOptions): Promise<Stored<T>>;
-  /** Replaces the object of that name; if it carries a resourceVersion, only this version. */
+  /**
+   * Replaces the object of that name; if it carries a resourceVersion, only this version, and rejects with `isConflict` where there is another by
+   * now: `retryOnConflict` reads it anew and tries again. A status that is written through its subresource is left as it is.
+   */
   update(object: Named<T>, options?: WriteOptions): Promise<Stored<T>>;
   /** A JSON Merge Patch (RFC 7386): null deletes. */
   mergePatch(name: string, patch: object, options?: WriteOptions): Promise<Stored<T>>;
@@ -66,7 +71,7 @@ export interface ObjectClient<T extends KubernetesObject = Unstructured, A = App
   strategicMergePatch(name: string, patch: object, options?: WriteOptions): Promise<Stored<T>>;
   /** Server-side apply: the fields that the manager has an opinion on, all of them, each time. */
   apply(object: A, options: ApplyOptions): Promise<Stored<T>>;
-  /** Settles with the object if it is still there (finalizers, a grace period), else with a Status. */
+  /** Settles with the object if it is still there (finalizers, a grace period), else with a Status. `isNotFound` if it was not there. */
   delete(name: string, options?: DeleteOptions): Promise<Stored<T> | Status>;
 }
 
@@ -102,6 +107,7 @@ export interface ResourceClient<
   subresource<K extends KubernetesObject = never>(
     name: [K] extends [never] ? never : string,
   ): ObjectClient<K>;
+  /** The same, but for metadata alone: less to send and to hold. */
   metadata(): MetadataClient;
 }
 
@@ -115,5 +121,6 @@ export interface NamespacedResourceClient<
   deleteCollection(options?: DeleteCollectionOptions): Promise<List<Stored<T>> | Status>;
   /** @throws TypeError if it cannot stand in a path. */
   namespace(namespace: string): ResourceClient<T, A, S>;
+  /** The same, but for metadata alone: less to send and to hold. */
   metadata(): NamespacedMetadataClient;
 }

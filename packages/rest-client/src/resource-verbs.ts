@@ -15,7 +15,7 @@ import { ObjectVerbs } from './object-verbs.ts';
 import type { DeleteCollectionOptions, DeleteOptions, GetOptions, LogOptions } from './options.ts';
 import { Pager } from './paged-list.ts';
 import type { ListAllOptions, PagedList } from './paged-list.ts';
-import { resourcePath } from './path.ts';
+import { named, resourcePath } from './path.ts';
 import type { Place } from './path.ts';
 import { getQuery, logQuery } from './query.ts';
 import { Requester } from './requester.ts';
@@ -62,7 +62,7 @@ export class ResourceVerbs<T extends KubernetesObject, A, S extends object>
   async logs(name: string, options: LogOptions = {}): Promise<LogStream> {
     return this.#requester.logs({
       method: 'GET',
-      place: { ...this.#place, name, subresource: 'log' },
+      place: { ...this.#place, name: named(name, 'the name'), subresource: 'log' },
       query: logQuery(options),
       signal: options.signal,
     });
@@ -74,7 +74,8 @@ export class ResourceVerbs<T extends KubernetesObject, A, S extends object>
   ): ObjectClient<K>;
   subresource(name: string): object {
     const { namespace } = this.#place;
-    return new ObjectVerbs<T, A>(this.#wire, this.#resource, { namespace, subresource: name });
+    const subresource = named(name, 'the subresource');
+    return new ObjectVerbs<T, A>(this.#wire, this.#resource, { namespace, subresource });
   }
 
   metadata(): MetadataClient {
@@ -98,10 +99,10 @@ export class MetadataVerbs implements MetadataClient {
     resourcePath(this.#place);
   }
 
-  get(name: string, options: GetOptions = {}): Promise<Stored<PartialObjectMetadata>> {
+  async get(name: string, options: GetOptions = {}): Promise<Stored<PartialObjectMetadata>> {
     return this.#requester.object({
       method: 'GET',
-      place: { ...this.#place, name },
+      place: { ...this.#place, name: named(name, 'the name') },
       query: getQuery(options),
       signal: options.signal,
     });
@@ -121,10 +122,10 @@ export class MetadataVerbs implements MetadataClient {
     return this.#requester.watch(this.#place, options);
   }
 
-  delete(
+  async delete(
     name: string,
     options: DeleteOptions = {},
   ): Promise<Stored<PartialObjectMetadata> | Status> {
-    return this.#requester.delete({ ...this.#place, name }, options);
+    return this.#requester.delete({ ...this.#place, name: named(name, 'the name') }, options);
   }
 }

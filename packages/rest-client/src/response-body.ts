@@ -32,10 +32,13 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   next(): Promise<IteratorResult<Uint8Array, undefined>> {
     if (this.#failure) return Promise.reject(this.#failure.reason);
     if (this.#isOver) return Promise.resolve({ done: true, value: undefined });
+    // A transport's body is read by one at a time.
+    if (this.#reading) return this.#reading.promise.then(() => this.next());
     const reading = Promise.withResolvers<IteratorResult<Uint8Array, undefined>>();
     this.#reading = reading;
     this.#body.next().then(
       (result) => {
+        this.#reading = undefined;
         if (result.done) this.#end();
         return reading.resolve(result);
       },

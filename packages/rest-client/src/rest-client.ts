@@ -20,6 +20,7 @@ import type {
 import { Attempts } from './attempts.ts';
 import type { Proof } from './attempts.ts';
 import type { ClientOptions } from './client-options.ts';
+import { checkSignal } from './client-request.ts';
 import type { ClientRequest } from './client-request.ts';
 import { checkTLS, serverURL } from './connection.ts';
 import { identityHeaders } from './identity-headers.ts';
@@ -64,6 +65,8 @@ export class RESTClient implements AsyncDisposable {
 
   /** @throws TypeError if the connection makes no sense; the message quotes none of it. */
   constructor(connection: ClientOptions) {
+    if (connection?.server === undefined)
+      throw new TypeError('RESTClient wants a connection, as loadKubeConfig gives when awaited');
     const { server, transport, tls = {}, proxyURL } = connection;
     const url = serverURL(server);
     if (proxyURL !== undefined) proxyOf(proxyURL);
@@ -97,7 +100,7 @@ export class RESTClient implements AsyncDisposable {
     }
   }
 
-  /** The namespace of the connection. */
+  /** The namespace of the connection, as a kubeconfig's context says it: for `.namespace(client.namespace ?? 'default')`. No verb uses it by itself. */
   get namespace(): string | undefined {
     return this.#namespace;
   }
@@ -119,6 +122,8 @@ export class RESTClient implements AsyncDisposable {
   resource<T extends KubernetesObject, A, S extends object = object>(
     descriptor: ResourceDescriptor<T, A, S>,
   ): object {
+    if (typeof descriptor?.resource !== 'string')
+      throw new TypeError('resource wants a descriptor, such as Pods of @client-ts/api/core/v1');
     const wire: Wire = {
       send: (request, subject) => this.#send(request, subject),
       clock: this.#clock,
@@ -134,7 +139,7 @@ export class RESTClient implements AsyncDisposable {
    * and a GET after its connection was lost.
    *
    * @throws APIError for an answer that is not 2xx (a redirect is one), TransportError if there is none, UnknownOutcomeError if there is none to a
-   * write that the server may have seen, DecodeError for an encoding that was not asked for, TypeError for a path that cannot go over the wire, the signal's reason once it is aborted, what the credential source throws.
+   * write that the server may have seen, DecodeError for an encoding that was not asked for, TypeError for a path or a body that cannot go over the wire, the signal's reason once it is aborted, what the credential source throws.
    */
   request(request: ClientRequest): Promise<HTTPResponse> {
     return this.#send(request, undefined);
@@ -157,6 +162,7 @@ export class RESTClient implements AsyncDisposable {
     try {
       // A path of ours is made of segments that are.
       if (!subject) checkPath(request.path);
+      checkSignal(request.signal);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -265,6 +271,7 @@ export class RESTClient implements AsyncDisposable {
 }
 
 function notNegative(value: number, what: string): number {
-  if (!(value >= 0)) throw new TypeError(`${what} must be a number of at least 0`);
+  if (typeof value !== 'number' || !(value >= 0))
+    throw new TypeError(`${what} must be a number of at least 0`);
   return value;
 }

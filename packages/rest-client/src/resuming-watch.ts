@@ -49,6 +49,8 @@ export interface ResumeOptions {
 const restartMs = 1000;
 // A server that keeps its promise has ended the watch by then; one that is gone has not.
 const graceMs = 30_000;
+// What a server may ask for (`retry.ts`): a Status may hold any number, and a watch that waits for a year is one that is gone.
+const longestAskedMs = 60_000;
 
 /**
  * The events behind a version, over as many watches as it takes (`tools/watch` RetryWatcher): each begins where the one before ended, at
@@ -125,7 +127,7 @@ class ResumingWatch<T extends KubernetesObject> implements AsyncIterableIterator
         } catch (error) {
           signal.throwIfAborted();
           if (this.#isFinal(error)) throw error;
-          askedMs = Math.max(backoff.next(), (isAPIError(error) && error.retryAfterMs) || 0);
+          askedMs = Math.max(backoff.next(), askedWaitMs(error));
         }
         const passedMs = this.#clock.monotonicMs() - startMs;
         const waitMs = Math.max(askedMs, restartMs - passedMs);
@@ -177,3 +179,6 @@ class ResumingWatch<T extends KubernetesObject> implements AsyncIterableIterator
     return !isTransportError(error);
   }
 }
+
+const askedWaitMs = (error: unknown): number =>
+  Math.min((isAPIError(error) && error.retryAfterMs) || 0, longestAskedMs);

@@ -33,6 +33,7 @@ const advice: ReadonlyMap<string, string> = new Map([
     'our certificate and our key do not belong together: give the key that the certificate was made for',
   ],
   ['ERR_OSSL_PEM_NO_START_LINE', 'a certificate or a key of ours is not PEM'],
+  ['ERR_OSSL_UNSUPPORTED', 'our key is not PEM, or is encrypted'],
   ['CA_MD_TOO_WEAK', weak],
   ['EE_KEY_TOO_SMALL', weak],
   ['CA_KEY_TOO_SMALL', weak],
@@ -57,5 +58,6 @@ const advice: ReadonlyMap<string, string> = new Map([
 /** A message that says what to do, too, where there is something. */
 export function withAdvice(message: string, code: string | undefined): string {
   const what = code === undefined ? undefined : advice.get(code);
-  return what === undefined ? message : `${message} (${what})`;
+  // OpenSSL's end with a line.
+  return what === undefined ? message.trim() : `${message.trim()} (${what})`;
 }

@@ -55,7 +55,8 @@ export function undiciTransport(options: UndiciTransportOptions): UndiciTranspor
   checkTLS(tls);
   if (!Number.isInteger(maxConnections) || maxConnections < 1)
     throw new TypeError('maxConnections must be a whole number of at least 1');
-  if (!(silenceMs >= 0)) throw new TypeError('silenceMs must be a number of at least 0');
+  if (typeof silenceMs !== 'number' || !(silenceMs >= 0))
+    throw new TypeError('silenceMs must be a number of at least 0');
   const open = new Set<Wires>();
   let current: Wires | undefined;
   let closed: Promise<void> | undefined;

@@ -15,7 +15,12 @@ export function noAnswer(
   },
 ): TransportError {
   const { method, request, handedOver, cause } = options;
+  const what = message + reasonOf(cause);
   return method !== 'GET' && handedOver && !isUnsent(cause)
-    ? new UnknownOutcomeError(`${message}; the server may have acted`, { cause, request })
-    : new TransportError(message, { cause, request });
+    ? new UnknownOutcomeError(`${what}; the server may have acted`, { cause, request })
+    : new TransportError(what, { cause, request });
 }
+
+/** Who logs a message alone shall see why. */
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : '';

@@ -21,10 +21,11 @@ export interface UntilOptions extends ResumeOptions {
 }
 
 /**
- * Waits for an event that the condition is true for; of several conditions for the first, then from the next event on for the second, ….
- * It waits for ever: a signal ends it.
+ * Waits for an event that the condition is true for; of several conditions for the first, then from that event on for the second, …: one
+ * event may be true for all of them (`tools/watch/until.go`). It waits for ever: a signal ends it. What was gone before is no event:
+ * to wait for a deletion, say the `resourceVersion` at which the object was there, as of what `create` or `get` gave.
  *
- * @returns the last of these events.
+ * @returns the event that the last condition was true for.
  * @throws what `resumeWatch` and a list throw, TypeError without a condition.
  */
 export async function until<T extends KubernetesObject>(
@@ -34,14 +35,18 @@ export async function until<T extends KubernetesObject>(
 ): Promise<ObjectEvent<T>> {
   const { resourceVersion, ...rest } = options;
   const conditions = typeof condition === 'function' ? [condition] : condition;
-  if (conditions.length === 0) throw new TypeError('until needs a condition');
+  if (!Array.isArray(conditions) || conditions.length === 0)
+    throw new TypeError('until needs a condition');
   const events =
     resourceVersion === undefined
       ? changes(source, rest)
       : resumeWatch(source, resourceVersion, rest);
   let met = 0;
   for await (const event of events)
-    if (await conditions[met]?.(event)) if (++met === conditions.length) return event;
+    for (const next of conditions.slice(met)) {
+      if (!(await next(event))) break;
+      if (++met === conditions.length) return event;
+    }
   throw new Error('the events ended');
 }
 

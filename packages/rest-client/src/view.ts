@@ -7,8 +7,6 @@ import { isObject } from './decode.ts';
 export interface View<T extends KubernetesObject> {
   readonly acceptObject: string;
   readonly acceptList: string;
-  /** No field of it can hold an integer beyond 2^53. */
-  readonly isPlain: boolean;
   /** An object that has come, in that shape. */
   shape(object: Stored<T>): Stored<T>;
 }
@@ -17,7 +15,6 @@ export function wholeView<T extends KubernetesObject>(): View<T> {
   return {
     acceptObject: 'application/json',
     acceptList: 'application/json',
-    isPlain: false,
     shape: (object) => object,
   };
 }
@@ -29,7 +26,6 @@ const metadataAs = (kind: string): string =>
 export const metadataView: View<PartialObjectMetadata> = {
   acceptObject: metadataAs('PartialObjectMetadata'),
   acceptList: metadataAs('PartialObjectMetadataList'),
-  isPlain: true,
   shape(object) {
     if (!object.kind || !object.apiVersion || !isObject(object.metadata))
       throw new DecodeError('the server sent an object without its kind or its metadata');

@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import { emitWarning } from 'node:process';
 
 import type { HTTPHeaders } from '@client-ts/apimachinery';
@@ -11,10 +12,17 @@ export function warnings(headers: HTTPHeaders): string[] {
     const element = /\s*(\d{3})\s+\S+\s+"((?:[^"\\]|\\.)*)"(?:\s+"[^"]*")?\s*(?:,|$)/y;
     for (let match = element.exec(value); match; match = element.exec(value)) {
       const [, code, quoted = ''] = match;
-      if (code === '299' && quoted !== '') texts.push(quoted.replaceAll(/\\(.)/g, '$1'));
+      if (code === '299' && quoted !== '') texts.push(decoded(quoted.replaceAll(/\\(.)/g, '$1')));
     }
   }
   return texts;
+}
+
+/** A header comes as a character a byte; API servers write UTF-8 there. */
+function decoded(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : text;
 }
 
 // A server has some dozens of texts; one that makes them up all the time must not fill the memory.

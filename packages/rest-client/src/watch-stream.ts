@@ -9,8 +9,7 @@ import type {
   WatchOptions,
 } from '@client-ts/apimachinery';
 
-import { bufferOf, isObject } from './decode.ts';
-import type { Decode } from './decode.ts';
+import { bufferOf, decode, isObject } from './decode.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { decodeWithoutManagedFields } from './managed-fields.ts';
 import { WorkSlices } from './work-slices.ts';
@@ -19,7 +18,6 @@ const eventTypes = new Set(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']
 
 export interface WatchStreamOptions<T extends KubernetesObject> {
   readonly clock: Clock;
-  readonly decode: Decode;
   readonly shape: (object: Stored<T>) => Stored<T>;
   readonly omit: WatchOptions['omit'];
 }
@@ -116,9 +114,8 @@ export class WatchStream<T extends KubernetesObject> implements AsyncIterableIte
   /** Undefined for a blank line. */
   #event(line: Buffer): WatchEvent<Stored<T>> | undefined {
     if ((line[0] ?? 0) <= 0x20 && line.toString().trim() === '') return undefined;
-    const { decode } = this.#options;
     const event: WatchEvent<Stored<T>> = this.#cut
-      ? decodeWithoutManagedFields(line, ['object', 'metadata'], decode)
+      ? decodeWithoutManagedFields(line, ['object', 'metadata'])
       : decode(line);
     if (!isObject(event) || !eventTypes.has(event.type) || !isObject(event.object))
       throw new DecodeError('the server sent what is not a watch event');

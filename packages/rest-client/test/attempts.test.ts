@@ -3,6 +3,7 @@ import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { expect, test } from 'vitest';
 
 import { RESTClient } from '../src/index.ts';
+import type { ClientRequest } from '../src/index.ts';
 import {
   ConfigMaps,
   bodyOf,
@@ -41,7 +42,7 @@ test('a connection whose answer did not come in time is not used again', async (
   await using server = await serve((_, answer) => {
     if (++asked > 1) answer.end('ok');
   });
-  await using client = new RESTClient({ server: server.url, timeoutMs: 50 });
+  await using client = new RESTClient({ server: server.url, timeoutMs: 400 });
   await expect(client.request(get)).rejects.toSatisfy(isTransportError);
   await readBody((await client.request(get)).body);
   expect(server.connections).toBe(2);
@@ -119,6 +120,18 @@ test('a body that cannot be made is the error of who makes it, and nothing is se
   await expect(client.request({ ...get, method: 'POST', body })).rejects.toBe(error);
   const late = client.request({ ...get, method: 'POST', body: () => Promise.reject(error) });
   await expect(late).rejects.toBe(error);
+  expect(requests).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['a text', '{}'],
+  ['an object', { a: 1 }],
+  ['a function that makes none', () => '{}'],
+])('a body that is %s is a TypeError, and nothing is sent', async (_, body) => {
+  const { requests, transport } = scripted({});
+  const client = new RESTClient({ server: 'http://x', transport });
+  const request = { ...get, method: 'POST', body } as unknown as ClientRequest;
+  await expect(client.request(request)).rejects.toThrow(TypeError);
   expect(requests).toEqual([]);
 });
 

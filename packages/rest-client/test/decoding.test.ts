@@ -227,6 +227,9 @@ describe('a list', { timeout: 30_000 }, () => {
     }
     expect(isDecodeError(await failureOf(nodes(endless()).list()))).toBe(true);
     expect(sent).toBeLessThanOrEqual(17);
+    // In one piece, too, as a transport without sockets may give it.
+    const whole = json({ items: [{ a: 'a'.repeat(17 * 1024 * 1024) }] });
+    expect(isDecodeError(await failureOf(nodes(whole).list()))).toBe(true);
   });
 });
 
@@ -405,6 +408,11 @@ describe('a watch', { timeout: 30_000 }, () => {
       const error = await failureOf(eventsOf(await nodes(endless()).watch()));
       expect(isDecodeError(error)).toBe(true);
       expect(sent).toBeLessThanOrEqual(16 * 1024 * 1024 + 16);
+      // In one piece, too, as a transport without sockets may give it.
+      const whole = json({ type: 'ADDED', object: { a: 'a'.repeat(17 * 1024 * 1024) } });
+      expect(isDecodeError(await failureOf(eventsOf(await nodes(`${whole}\n`).watch())))).toBe(
+        true,
+      );
     },
   );
 

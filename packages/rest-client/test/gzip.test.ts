@@ -109,6 +109,19 @@ describe('an answer in gzip', () => {
     },
   );
 
+  test('that nobody asked for does not hide the status code of a failure, and when to come again', async () => {
+    const headers: HTTPHeaders = [...encoded('br'), ['retry-after', '0']];
+    const failed = { status: 503, headers, body: 'x' };
+    const { maps, requests } = stack({ maxRetries: 1 }, failed);
+    expect(await errorOf(maps.list())).toMatchObject({
+      code: 'ERR_K8S_API',
+      statusCode: 503,
+      reason: 'ServiceUnavailable',
+    });
+    expect(requests).toHaveLength(2);
+    expect(requests[1]?.signal?.aborted).toBe(true);
+  });
+
   test(
     'that unpacks to more than maxInflatedBytes is a DecodeError, long before it is in memory',
     { timeout: 30_000 },

@@ -14,6 +14,14 @@ const Widgets = defineResource({
   namespaced: true,
 });
 
+const Pods = defineResource({
+  group: '',
+  version: 'v1',
+  resource: 'pods',
+  kind: 'Pod',
+  namespaced: true,
+});
+
 function stack(...replies: Reply[]) {
   const { requests, transport } = scripted(...replies);
   const client = new RESTClient({ server: 'http://x', transport });
@@ -24,6 +32,8 @@ function stack(...replies: Reply[]) {
 const metadata = '"metadata":{"name":"a","namespace":"default","uid":"u","resourceVersion":"7"}';
 const widget = (spec: string): string =>
   `{"apiVersion":"example.com/v1","kind":"Widget",${metadata},"spec":${spec}}`;
+
+const isSafe = (n: bigint): boolean => n <= BigInt(Number.MAX_SAFE_INTEGER);
 
 describe('an integer beyond 2^53', () => {
   test.each([
@@ -52,6 +62,23 @@ describe('an integer beyond 2^53', () => {
     const line = `{"type":"ADDED","object":${widget('{"a":-9007199254740993}')}}\n`;
     const events = await eventsOf(await stack({ body: line }).widgets.watch());
     expect(events).toMatchObject([{ object: { spec: { a: -9007199254740993n } } }]);
+  });
+
+  test('survives in the seconds of a built-in kind, read, listed and written', async () => {
+    const forever = '9223372036854775807';
+    const pod = `{"kind":"Pod","apiVersion":"v1",${metadata},"spec":{"terminationGracePeriodSeconds":${forever},"tolerations":[{"tolerationSeconds":${forever}},{"tolerationSeconds":300}]}}`;
+    const list = `{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[${pod}]}`;
+    const { client, text } = stack({ body: pod }, { body: list }, { body: pod });
+    const pods = client.resource(Pods).namespace('default');
+    const object = await pods.get('a');
+    const seconds = BigInt(forever);
+    expect(object['spec']).toEqual({
+      terminationGracePeriodSeconds: seconds,
+      tolerations: [{ tolerationSeconds: seconds }, { tolerationSeconds: 300 }],
+    });
+    expect((await pods.list()).items).toEqual([object]);
+    await pods.update(object);
+    expect(text(2)).toContain(`"terminationGracePeriodSeconds":${forever},"tolerations"`);
   });
 
   test('is the only one that becomes a bigint', async () => {
@@ -88,6 +115,26 @@ describe('an integer beyond 2^53', () => {
       { numRuns: 500 },
     );
     expect(run.counterexample).toBeNull();
+  });
+
+  test('is found wherever it stands, of any kind, and digits in a text are none', async () => {
+    const piece = fc.oneof(
+      fc.bigInt({ min: 10n ** 14n, max: 10n ** 20n }),
+      // The shortest that a number cannot hold.
+      fc.bigInt({ min: 2n ** 53n, max: 10n ** 16n }),
+      fc.stringMatching(/^[0-9a-f:,[ -]{0,40}$/),
+      fc.stringMatching(/^\d{0,40}$/),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+        const written = pieces.map((one) => (typeof one === 'bigint' ? String(one) : json(one)));
+        const body = `{"kind":"Pod","apiVersion":"v1",${metadata},"spec":[${written.join()}]}`;
+        const pods = stack({ body }).client.resource(Pods).namespace('default');
+        const wanted = pieces.map((n) => (typeof n === 'bigint' && isSafe(n) ? Number(n) : n));
+        expect((await pods.get('a'))['spec']).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('does not change what else an object holds', async () => {

@@ -7,13 +7,14 @@ import {
   isTransportError,
   readBody,
 } from '@client-ts/apimachinery';
-import type { HTTPRequest } from '@client-ts/apimachinery';
+import type { HTTPHeaders, HTTPRequest } from '@client-ts/apimachinery';
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
 import { RESTClient, bearerToken } from '../src/index.ts';
 import type { Connection } from '../src/index.ts';
 import {
+  ConfigMaps,
   broken,
   coded,
   never,
@@ -64,9 +65,20 @@ describe('what is sent', () => {
       '/a\\b',
       '/ä',
       '/a\r\nb',
+      '//',
+      '//host/a',
+      '/api/v1/namespaces//pods',
+      '/a/..%2Fb',
+      '/a/%2e%2e%2fb',
+      '/a/.%2e%5Cb',
+      '/a/%',
+      '/a/%zz',
     ])
       await expect(client.request({ ...get, path })).rejects.toThrow(TypeError);
     expect(requests).toEqual([]);
+    for (const path of ['/', '/a/', '/a/b%2Fc', '/a%20b', '/%E2%82%AC', '/%ff', '/a?b=//..%zz'])
+      await client.request({ ...get, path });
+    expect(requests).toHaveLength(7);
   });
 
   test('it says who asks, and for whom', async () => {
@@ -101,6 +113,17 @@ describe('what is sent', () => {
     expect(valuesOf(requests[0], 'Authorization')).toEqual(['Basic x']);
   });
 
+  test('a caller that acts as somebody else has none of the groups of ours', async () => {
+    const impersonate = { user: 'jane', uid: '7', groups: ['admins'], extra: { scopes: ['all'] } };
+    const { client, requests } = stack({ impersonate });
+    await client.request({ ...get, headers: [['Impersonate-User', 'bob']] });
+    expect(requests[0]?.headers).toEqual([
+      ['Impersonate-User', 'bob'],
+      ['accept', 'application/json, */*'],
+      ['user-agent', 'client-ts'],
+    ]);
+  });
+
   test('a token from a function is asked for every request', async () => {
     let n = 0;
     const { client, requests } = stack({ credentials: bearerToken(() => `t${++n}`) });
@@ -133,11 +156,30 @@ describe('what is sent', () => {
     ['an impersonated nobody', { impersonate: { user: '' } }],
     ['a group that ends its line', { impersonate: { user: 'a', groups: ['canary\nx'] } }],
     ['a negative deadline', { timeoutMs: -1 }],
+    ['a deadline that is a text', { timeoutMs: '60' as unknown as number }],
     ['retries that are no number', { maxRetries: Number.NaN }],
   ])('%s is a TypeError at once, which does not quote it', (_title, connection) => {
     const error = thrown(() => new RESTClient({ server: 'http://x', ...connection }));
     expect(error).toBeInstanceOf(TypeError);
     expect(inspect(error)).not.toContain('canary');
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a connection that nobody awaited', Promise.resolve({ server: 'http://x' })],
+    ['a text', 'http://x'],
+  ])('%s in place of a connection is a TypeError that says what is wanted', (_, given) => {
+    expect(() => new RESTClient(given as Connection)).toThrow(/^RESTClient wants a connection/);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a name', 'pods'],
+    ['a kind', { group: '', version: 'v1', kind: 'Pod' }],
+  ])('%s in place of a descriptor is a TypeError that says what is wanted', (_, given) => {
+    const { client } = stack({});
+    expect(() => client.resource(given as typeof ConfigMaps)).toThrow(/^resource wants a descr/);
   });
 
   test('a token that cannot stand in a header is refused without quoting it', () => {
@@ -267,6 +309,8 @@ describe('a failure', () => {
     const error: unknown = await client.request(get).catch((e: unknown) => e);
     expect(isTransportError(error)).toBe(true);
     expect(isConnectionRefused(error)).toBe(true);
+    // Most logs have the message and no more.
+    expect(String(error)).toBe('TransportError: no whole answer to GET /version: cut');
     expect(requests).toHaveLength(1);
   });
 
@@ -436,6 +480,29 @@ describe('an end', () => {
     expect(isTransportError(call.error)).toBe(true);
   });
 
+  test('does not come while somebody is asked for the credentials, but a while after', async () => {
+    const clock = new VirtualClock();
+    const typed = Promise.withResolvers<HTTPHeaders>();
+    const credentials = { asksSomebody: true, headers: () => typed.promise };
+    const client = new RESTClient({
+      server: 'http://x',
+      clock,
+      timeoutMs: 1000,
+      credentials,
+      transport: () => new Promise(() => {}),
+    });
+    const call = watched(client.request(get));
+    await clock.advance(3_600_000);
+    expect(call.state).toBe('pending');
+    typed.resolve([['authorization', 'Bearer x']]);
+    await clock.settle();
+    await clock.advance(999);
+    expect(call.state).toBe('pending');
+    await clock.advance(1);
+    expect(isTransportError(call.error)).toBe(true);
+    expect(clock.timers).toBe(0);
+  });
+
   test('comes to a body that does not end in time', async () => {
     const { client, clock } = stack({ transport: async () => response({ body: silent('{') }) });
     const { body } = await client.request(get);
@@ -478,6 +545,18 @@ describe('an end', () => {
     expect(call).toEqual({ state: 'rejected', error: 'enough' });
   });
 
+  test.each<[string, unknown]>([
+    ['the controller of a signal', new AbortController()],
+    ['an object', {}],
+    ['a text', 'x'],
+  ])('by %s is a TypeError, and nothing is left of it', async (_, given) => {
+    const { client, clock, requests } = stack({});
+    const call = client.request({ ...get, signal: given as AbortSignal });
+    await expect(call).rejects.toThrow(/^signal must be an AbortSignal/);
+    expect([requests.length, clock.timers]).toEqual([0, 0]);
+    await client.close();
+  });
+
   test('with a signal that is aborted nothing is sent', async () => {
     const { client, requests } = stack({});
     await expect(client.request({ ...get, signal: AbortSignal.abort('no') })).rejects.toBe('no');
@@ -494,6 +573,16 @@ describe('an end', () => {
     expect(isTransportError(call.error)).toBe(true);
     await expect(client.request(get)).rejects.toThrow('the client is closed');
     expect(clock.timers).toBe(0);
+  });
+
+  test('a body that several read at once gives each the next piece, and its end', async () => {
+    const pieces = ReadableStream.from([Uint8Array.of(1), Uint8Array.of(2)]);
+    const { client } = stack({}, { body: pieces });
+    const { body } = await client.request(get);
+    const iterator = body[Symbol.asyncIterator]();
+    const read = [1, 2, 3, 4].map(() => iterator.next());
+    const results = await Promise.all(read);
+    expect(results.map(({ value }) => value?.[0])).toEqual([1, 2, undefined, undefined]);
   });
 
   test('a body that is left early ends its request, read or not', async () => {

@@ -112,6 +112,36 @@ describe('a path', () => {
     expect(requests).toEqual([]);
   });
 
+  test('that a caller leaves out is refused: it does not come to mean all there is', async () => {
+    const { client, requests, maps } = stack(reply);
+    // As `object.metadata?.name` is, where somebody is sure that there is one.
+    const none = [undefined, null].map((value) => value as unknown as string);
+    for (const name of none) {
+      expect(() => client.resource(ConfigMaps).namespace(name)).toThrow(TypeError);
+      expect(() => client.resource(ConfigMaps).metadata().namespace(name)).toThrow(TypeError);
+      expect(() => maps.subresource(name)).toThrow(TypeError);
+      for (const call of [
+        maps.get(name),
+        maps.delete(name),
+        maps.mergePatch(name, {}),
+        maps.jsonPatch(name, []),
+        maps.strategicMergePatch(name, {}),
+        maps.logs(name),
+        maps.update({ metadata: { name } }),
+        maps.apply({ metadata: { name } }, { fieldManager: 'm' }),
+        maps.metadata().get(name),
+        maps.metadata().delete(name),
+        maps.subresource('status').get(name),
+        maps.subresource('status').delete(name),
+        maps.subresource('eviction').create({ metadata: { name } }),
+        client.resource(Nodes).delete(name),
+        client.resource(Nodes).metadata().delete(name),
+      ])
+        await expect(call).rejects.toThrow(TypeError);
+    }
+    expect(requests).toEqual([]);
+  });
+
   test('is one name, whole and nothing else, or is refused', { timeout: 30_000 }, async () => {
     const { maps, requests } = stack(reply);
     const run = await fc.check(
@@ -286,6 +316,19 @@ describe('a write', () => {
         },
       ],
     ]);
+  });
+
+  test('a patch of another kind than was said is a TypeError, and nothing is sent', async () => {
+    const { maps, requests } = stack(reply);
+    const operations = [{ op: 'remove', path: '/data' }] as const;
+    for (const call of [
+      maps.mergePatch('a', operations),
+      maps.strategicMergePatch('a', operations),
+      maps.jsonPatch('a', { data: null } as never),
+      maps.jsonPatch('a', '[]' as never),
+    ])
+      await expect(call).rejects.toThrow(TypeError);
+    expect(requests).toEqual([]);
   });
 
   test('an apply without a field manager, or with managed fields, is a TypeError', async () => {

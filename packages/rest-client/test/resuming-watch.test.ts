@@ -177,6 +177,14 @@ describe('a watch that resumes', () => {
     expect(asked.times).toEqual([0, 20_000, 40_000]);
   });
 
+  test('waits for a minute at most, whatever the server asks', async () => {
+    const mad = failure('TooManyRequests', 'later', { details: { retryAfterSeconds: 1e9 } });
+    const { clock, times, start } = stack(new APIError(mad), [{ type: 'ERROR', object: mad }]);
+    start();
+    await clock.advance(180_000);
+    expect(times).toEqual([0, 60_000, 120_000]);
+  });
+
   test.each<[string, Watch]>([
     ['an error of the connection', cut],
     ['503', new APIError(failure('ServiceUnavailable', 'not now'))],

@@ -207,7 +207,9 @@ test.runIf(platform === 'linux')(
     await events.next();
     const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
     const table = (await readFile('/proc/net/tcp', 'utf8')).split('\n');
-    const line = table.map((row) => row.trim().split(/\s+/)).find((row) => row[1] === local);
+    // Established: one that is over may have had the same port.
+    const rows = table.map((row) => row.trim().split(/\s+/));
+    const line = rows.find((row) => row[1] === local && row[3] === '01');
     const [kind, when = ''] = line?.[5]?.split(':') ?? [];
     // The timer of a connection on which nothing is under way, and when it fires, in hundredths of a second.
     expect(kind).toBe('02');

@@ -94,6 +94,7 @@ describe('the outcome of a write', () => {
     const call = watched(client.request(to('POST')));
     await clock.advance(1000);
     expect([isTransportError(call.error), isUnknownOutcome(call.error)]).toEqual([true, false]);
+    expect(String(call.error)).toContain('nothing could be sent within 1000 ms');
     expect(requests).toEqual([]);
     const closed = stack({}, {});
     await closed.client.close();

@@ -74,19 +74,23 @@ describe('until a condition', () => {
     expect(clock.timers).toBe(0);
   });
 
-  test('of several, the first is waited for and then the next, each from the next event on', async () => {
+  test('of several, the first is waited for and then the next, each from the event on that met the one before', async () => {
     const { clock, run } = stack({
       watches: [
         [event('ADDED', 'a', '6')],
         [event('MODIFIED', 'a', '7'), event('DELETED', 'a', '8')],
       ],
     });
-    const outcome = run([isAdded, any], { resourceVersion: '5' });
+    const outcome = run([isAdded, ({ type }) => type !== 'ADDED'], { resourceVersion: '5' });
     await clock.advance(2000);
     expect(outcome.value).toEqual(event('MODIFIED', 'a', '7'));
     const both = stack({ watches: [[event('ADDED', 'a', '6')]] });
-    const waiting = both.run([isAdded, isAdded], { resourceVersion: '5' });
-    await both.clock.advance(60_000);
+    const met = both.run([isAdded, any, isAdded], { resourceVersion: '5' });
+    await both.clock.advance(1);
+    expect(met.value).toEqual(event('ADDED', 'a', '6'));
+    const first = stack({ watches: [[event('MODIFIED', 'a', '6')]] });
+    const waiting = first.run([isAdded, any], { resourceVersion: '5' });
+    await first.clock.advance(60_000);
     expect(waiting.state).toBe('pending');
   });
 
@@ -127,8 +131,10 @@ describe('until a condition', () => {
   test('without one is a TypeError', async () => {
     const { clock, run, lists } = stack({ watches: [] });
     const outcome = run([]);
+    const forgotten = watched(until({} as never, undefined as never));
     await clock.settle();
-    expect(outcome.error).toBeInstanceOf(TypeError);
+    expect(String(outcome.error)).toBe('TypeError: until needs a condition');
+    expect(String(forgotten.error)).toBe('TypeError: until needs a condition');
     expect(lists).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ const emit = vi.mocked(emitWarning);
 beforeEach(() => emit.mockClear());
 
 const get = { method: 'GET', path: '/version', headers: [] } as const;
+const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
 const warning = (text: string) => ({ headers: [['warning', `299 - "${text}"`]] as const });
 
 test('a warning that nobody handles is a process warning, each text once for a client', async () => {
@@ -42,6 +43,18 @@ test('a handler of one’s own hears every warning, or with warnOnce each text o
     ['a', 'b'],
   ]);
   expect(emit).not.toHaveBeenCalled();
+});
+
+test('a warning is read as UTF-8, which is what API servers write', async () => {
+  const seen: string[] = [];
+  const replies = ['veraltet: „größer“ ☃', 'plain', '\\"ä\\"'].map((text) =>
+    warning(asBytes(text)),
+  );
+  // What is no UTF-8, and what a transport has read already, stays as it is.
+  const { transport } = scripted(...replies, warning('gr\xf6sser'), warning('☃'));
+  const client = new RESTClient({ server: 'http://x', transport, onWarning: (t) => seen.push(t) });
+  for (let n = 0; n < 5; n++) await client.request(get);
+  expect(seen).toEqual(['veraltet: „größer“ ☃', 'plain', '"ä"', 'gr\xf6sser', '☃']);
 });
 
 test('a server that makes up warnings all the time does not fill the memory', () => {

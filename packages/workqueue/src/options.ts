@@ -47,6 +47,13 @@ export function requireFunction(what: string, value: unknown): void {
     throw new TypeError(`${what} must be a function`);
 }
 
+/** @throws TypeError unless it has a rate limiter's methods. */
+export function requireRateLimiter(what: string, value: RateLimiter): void {
+  for (const method of ['when', 'forget', 'numRequeues'] as const)
+    if (typeof value?.[method] !== 'function')
+      throw new TypeError(`${what} must have when, forget and numRequeues`);
+}
+
 /** @throws TypeError unless priority and cause are what they should be. */
 export function requireAddOptions(queue: string, { priority, cause }: AddOptions): void {
   if (priority !== undefined && (typeof priority !== 'number' || Number.isNaN(priority)))

@@ -8,7 +8,10 @@ import { ReconcileTimeoutError } from './reconcile-timeout-error.ts';
 import { isTerminal } from './terminal-error.ts';
 import { warn } from './warn.ts';
 
-/** Nothing: the key is fine. `requeue`: once more, after its backoff. `requeueAfterMs`: fine, and once more after that time. */
+/**
+ * Nothing: the key is fine. `requeue`: once more, after its backoff. `requeueAfterMs`: fine, and once more after that time. Of both, a time
+ * of more than 0 counts, as in controller-runtime.
+ */
 export type ReconcileResult =
   | void
   | { readonly requeue: true }
@@ -58,6 +61,8 @@ export function processQueue<T>(
   options: ProcessQueueOptions<T> = {},
 ): Promise<void> {
   const { workers = 1, timeoutMs, maxRetries = Infinity, onError } = options;
+  if (typeof queue?.addRateLimited !== 'function')
+    throw new TypeError('processQueue: the queue must be one for retries, as RateLimitingQueue is');
   if (typeof reconcile !== 'function')
     throw new TypeError('processQueue: reconcile must be a function');
   if (!Number.isSafeInteger(workers) || workers < 1)
@@ -102,7 +107,8 @@ async function run<T>(
       const result = await attempt(item, about);
       // Without types a reconcile may return anything.
       if (!result || typeof result !== 'object') return queue.forget(item);
-      if ('requeue' in result && result.requeue)
+      const afterMs = 'requeueAfterMs' in result ? result.requeueAfterMs : 0;
+      if ('requeue' in result && result.requeue && !(afterMs > 0))
         return queue.addRateLimited(item, { keepDeadline: true, priority, cause: 'requeue' });
       if ('requeueAfterMs' in result)
         queue.addAfter(item, result.requeueAfterMs, { priority, cause: 'requeueAfter' });

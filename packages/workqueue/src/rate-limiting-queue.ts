@@ -1,5 +1,5 @@
 import { DelayingQueue } from './delaying-queue.ts';
-import { requireAddOptions } from './options.ts';
+import { requireAddOptions, requireRateLimiter } from './options.ts';
 import type { QueueArguments, RateLimitingQueueOptions } from './options.ts';
 import type { AddOptions, RateLimiter, RetryQueue } from './ports.ts';
 import { defaultRateLimiter } from './rate-limiters/default-rate-limiter.ts';
@@ -14,6 +14,8 @@ export class RateLimitingQueue<T = string> extends DelayingQueue<T> implements R
   constructor(...args: QueueArguments<T, RateLimitingQueueOptions<T>>) {
     super(...args);
     const { random, jitter, rateLimiter } = args[0] ?? {};
+    if (rateLimiter !== undefined)
+      requireRateLimiter('RateLimitingQueue: rateLimiter', rateLimiter);
     this.#limiter = rateLimiter ?? defaultRateLimiter({ clock: this.clock, random, jitter });
   }
 

@@ -14,6 +14,12 @@ export class TerminalError extends Error {
   readonly code = 'ERR_TERMINAL';
 }
 
+/** Never throws, whatever was thrown. */
 export function isTerminal(error: unknown): error is TerminalError {
-  return typeof error === 'object' && error !== null && terminal in error;
+  try {
+    return typeof error === 'object' && error !== null && terminal in error;
+  } catch {
+    // A proxy, of which nothing can be known.
+    return false;
+  }
 }

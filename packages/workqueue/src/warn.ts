@@ -11,6 +11,10 @@ export function warn(error: unknown, item: unknown): void {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof Error) return error.stack ?? error.message;
+  try {
+    if (error instanceof Error) return error.stack ?? error.message;
+  } catch {
+    // A proxy, of which nothing can be known.
+  }
   return typeof error === 'string' ? error : `a thrown ${typeof error}`;
 }

@@ -3,7 +3,7 @@ import { VirtualClock, seededRandom } from '@client-ts/apimachinery/testing';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 
-import { RateLimitingQueue, ReconcileTimeoutError, processQueue } from '../src/index.ts';
+import { RateLimitingQueue, ReconcileTimeoutError, WorkQueue, processQueue } from '../src/index.ts';
 import type { Reconcile } from '../src/index.ts';
 import { deferred, recorder, setup } from './support.ts';
 
@@ -134,6 +134,21 @@ describe('a reconcile that asks', () => {
     expect([queue.numRequeues('a'), errors]).toEqual([0, ['a: no']]);
     await clock.advance(2000);
     expect(seen).toEqual(['a@0', 'a@10', 'a@510', 'a@1010']);
+    queue.shutDown();
+  });
+
+  test('for both a requeue and a time is tried again after that time, as in controller-runtime', async () => {
+    const { clock, queue, errors, start } = setup();
+    const { seen, note } = recorder(clock);
+    void start((key) => {
+      note(key);
+      if (seen.length === 1) return { requeue: true, requeueAfterMs: 500 };
+      // No time at all: its backoff keeps it from turning round and round.
+      if (seen.length < 4) return { requeue: true, requeueAfterMs: seen.length === 2 ? 0 : -1 };
+    });
+    queue.add('a');
+    await clock.advance(2000);
+    expect([seen, errors]).toEqual([['a@0', 'a@500', 'a@510', 'a@530'], []]);
     queue.shutDown();
   });
 
@@ -393,6 +408,8 @@ test('a queue that breaks ends the work, and is what it rejects with', async () 
 });
 
 test.each<[string, (queue: RateLimitingQueue) => unknown]>([
+  ['queue', () => processQueue(undefined as never, () => {})],
+  ['queue', () => processQueue(new WorkQueue() as never, () => {})],
   ['reconcile', (queue) => processQueue(queue, 'x' as never)],
   ['workers', (queue) => processQueue(queue, () => {}, { workers: 0 })],
   ['workers', (queue) => processQueue(queue, () => {}, { workers: 1.5 })],

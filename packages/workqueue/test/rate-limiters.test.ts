@@ -104,6 +104,19 @@ describe('BucketRateLimiter', () => {
     expect([limiter.numRequeues('a'), limiter.when('a')]).toEqual([0, 2000]);
   });
 
+  test('never waits at a rate or with a burst without limit, and for ever where none comes to a token', () => {
+    const clock = new VirtualClock();
+    const unlimited = [
+      { qps: Infinity, burst: Infinity },
+      { qps: Infinity },
+      { qps: Number.MIN_VALUE, burst: Infinity },
+    ];
+    for (const options of unlimited)
+      expect(times(200, new BucketRateLimiter({ clock, ...options }))).toEqual(Array(200).fill(0));
+    const slow = new BucketRateLimiter({ clock, qps: Number.MIN_VALUE, burst: 1 });
+    expect(times(3, slow)).toEqual([0, Number.MAX_VALUE, Infinity]);
+  });
+
   test('does not read the wall clock', () => {
     const clock = new VirtualClock();
     const limiter = new BucketRateLimiter({ clock, qps: 1, burst: 1 });
@@ -210,6 +223,8 @@ test.each<[string, () => unknown]>([
   ['slowMs', () => new FastSlowRateLimiter({ fastMs: 1, slowMs: Number.NaN, maxFastAttempts: 1 })],
   ['maxFastAttempts', () => new FastSlowRateLimiter({ fastMs: 1, slowMs: 1, maxFastAttempts: -1 })],
   ['maxMs', () => new MaxWaitRateLimiter(new MaxOfRateLimiter(), -1)],
+  ['limiter', () => new MaxWaitRateLimiter({} as never, 1)],
+  ['limiter', () => new MaxOfRateLimiter(new ExponentialRateLimiter(), undefined as never)],
 ])('a wrong %s is a TypeError that names it, at once', (name, create) => {
   expect(create).toThrow(TypeError);
   expect(create).toThrow(name);

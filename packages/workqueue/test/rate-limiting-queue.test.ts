@@ -88,6 +88,7 @@ describe('addRateLimited', () => {
 
   test('of a wrong option is a wrong argument, at once', () => {
     expect(() => setup({ jitter: -1 })).toThrow(TypeError);
+    expect(() => setup({ rateLimiter: {} as never })).toThrow(/rateLimiter/);
   });
 });
 

@@ -190,6 +190,26 @@ describe('errors that nobody hears', () => {
     expect(heard[0]?.detail).toMatch(/^Error: no such luck\n +at /);
   });
 
+  test('are told of what may be looked at no more, too, and the key is tried again', async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const { clock, queue } = setup();
+    let attempts = 0;
+    const heard = await warnings(async () => {
+      const over = processQueue(queue, () => {
+        if (++attempts === 1) throw proxy;
+      });
+      queue.add('default/a');
+      await clock.advance(100);
+      queue.shutDown();
+      await over;
+    });
+    expect(attempts).toBe(2);
+    expect(heard).toMatchObject([
+      { message: 'a reconcile of "default/a" failed', detail: 'a thrown object' },
+    ]);
+  });
+
   test.each<[string, ProcessQueueOptions<string>['onError']]>([
     [
       'throws',

@@ -1,5 +1,5 @@
-import type { MetricsProvider } from '@client-ts/workqueue';
 // How a queue's figures get into OpenTelemetry: `new RateLimitingQueue({ name: 'pods', metrics: openTelemetryMetrics(meter) })`.
+import type { MetricsProvider } from '@client-ts/workqueue';
 import type { Meter } from '@opentelemetry/api';
 
 /** Instruments named as client-go names its metrics, with the queue as the attribute `name`. */

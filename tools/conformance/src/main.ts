@@ -1,5 +1,5 @@
-import { findKubeAPIServer, startKubeAPIServer } from '@client-ts-internal/kube-apiserver';
 // Prints, for each scenario, whether the in-process server and the real one both do as expected, or which differs and how.
+import { findKubeAPIServer, startKubeAPIServer } from '@client-ts-internal/kube-apiserver';
 import { APIServer } from '@client-ts/apiserver';
 import { loadKubeConfig } from '@client-ts/kubeconfig';
 

@@ -291,98 +291,102 @@ const found = findKubeAPIServer();
 const kubectl = 'missing' in found ? '' : found.kubectl;
 const why = 'missing' in found ? ` (${found.missing})` : '';
 
-describe.skipIf(kubectl === '')(`what kubectl 1.37 prints, we print${why}`, () => {
-  test.for(Object.entries(same))('%s', { timeout: 60_000 }, async ([, answers]) => {
-    using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
-    for (const command of commands) {
-      const [theirs, ours] = [
-        await comparison.kubectl(...command),
-        await comparison.ours(...command),
-      ];
-      expect({ command, ...ours }).toEqual({ command, ...theirs });
-    }
-  });
+describe.skipIf(kubectl === '')(
+  `what kubectl 1.37 prints, we print${why}`,
+  { timeout: 60_000 },
+  () => {
+    test.for(Object.entries(same))('%s', async ([, answers]) => {
+      using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
+      for (const command of commands) {
+        const [theirs, ours] = [
+          await comparison.kubectl(...command),
+          await comparison.ours(...command),
+        ];
+        expect({ command, ...ours }).toEqual({ command, ...theirs });
+      }
+    });
 
-  test.for([
-    ['a page', { type: 'text/html', body: '<html>' }],
-    ['half a document', { body: '{"kind":"APIVersions","vers' }],
-  ] as const)('%s at /api fails, and nothing is printed', async ([, answer]) => {
-    using comparison = new Comparison(
-      kubectl,
-      kubeconfigOf(await serve({ ...legacy, '/api': answer })),
-    );
-    for (const command of commands) {
+    test.for([
+      ['a page', { type: 'text/html', body: '<html>' }],
+      ['half a document', { body: '{"kind":"APIVersions","vers' }],
+    ] as const)('%s at /api fails, and nothing is printed', async ([, answer]) => {
+      using comparison = new Comparison(
+        kubectl,
+        kubeconfigOf(await serve({ ...legacy, '/api': answer })),
+      );
+      for (const command of commands) {
+        const [theirs, ours] = [
+          await comparison.kubectl(...command),
+          await comparison.ours(...command),
+        ];
+        expect([ours.code, ours.stdout]).toEqual([theirs.code, theirs.stdout]);
+        expect(ours.stderr).toMatch(/^error: /);
+      }
+    });
+
+    test('garbage in one group hides no other', async () => {
+      const answers = { ...legacy, '/apis/batch/v1': { body: '{"kind":' } };
+      using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
       const [theirs, ours] = [
-        await comparison.kubectl(...command),
-        await comparison.ours(...command),
+        await comparison.kubectl('api-resources'),
+        await comparison.ours('api-resources'),
       ];
       expect([ours.code, ours.stdout]).toEqual([theirs.code, theirs.stdout]);
-      expect(ours.stderr).toMatch(/^error: /);
-    }
-  });
+      const start = 'error: unable to retrieve the complete list of server APIs: batch/v1: ';
+      expect(ours.stderr.startsWith(start)).toBe(true);
+      expect(theirs.stderr.startsWith(start)).toBe(true);
+    });
 
-  test('garbage in one group hides no other', async () => {
-    const answers = { ...legacy, '/apis/batch/v1': { body: '{"kind":' } };
-    using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
-    const [theirs, ours] = [
-      await comparison.kubectl('api-resources'),
-      await comparison.ours('api-resources'),
-    ];
-    expect([ours.code, ours.stdout]).toEqual([theirs.code, theirs.stdout]);
-    const start = 'error: unable to retrieve the complete list of server APIs: batch/v1: ';
-    expect(ours.stderr.startsWith(start)).toBe(true);
-    expect(theirs.stderr.startsWith(start)).toBe(true);
-  });
+    test('10 000 resources', async () => {
+      using comparison = new Comparison(kubectl, kubeconfigOf(await serve(many)));
+      for (const command of [['api-versions'], ['api-resources', '-o', 'wide']]) {
+        const [theirs, ours] = [
+          await comparison.kubectl(...command),
+          await comparison.ours(...command),
+        ];
+        expect({ command, ...ours }).toEqual({ command, ...theirs });
+      }
+    });
 
-  test('10 000 resources', { timeout: 60_000 }, async () => {
-    using comparison = new Comparison(kubectl, kubeconfigOf(await serve(many)));
-    for (const command of [['api-versions'], ['api-resources', '-o', 'wide']]) {
-      const [theirs, ours] = [
-        await comparison.kubectl(...command),
-        await comparison.ours(...command),
+    test('lines and signs in a name, as JSON and KYAML', async () => {
+      const categories = [
+        'a\nb\n c\n',
+        '\n',
+        'a\n\nb',
+        ' a\n\u00a0b',
+        '"\\\u0000\u0007\b\f\r\v\u001b\u00a0\u2028\u2029',
+        '\u0001\u200b\u{1f600}\u{e0001}é',
       ];
-      expect({ command, ...ours }).toEqual({ command, ...theirs });
-    }
-  });
+      const answers = { ...legacy, '/api/v1': list('v1', resource('pods', 'Pod', { categories })) };
+      using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
+      for (const output of ['json', 'kyaml']) {
+        const command = ['api-resources', '--api-group=', '-o', output];
+        const [theirs, ours] = [
+          await comparison.kubectl(...command),
+          await comparison.ours(...command),
+        ];
+        expect({ command, ...ours }).toEqual({ command, ...theirs });
+      }
+    });
 
-  test('lines and signs in a name, as JSON and KYAML', { timeout: 60_000 }, async () => {
-    const categories = [
-      'a\nb\n c\n',
-      '\n',
-      'a\n\nb',
-      ' a\n\u00a0b',
-      '"\\\u0000\u0007\b\f\r\v\u001b\u00a0\u2028\u2029',
-      '\u0001\u200b\u{1f600}\u{e0001}é',
-    ];
-    const answers = { ...legacy, '/api/v1': list('v1', resource('pods', 'Pod', { categories })) };
-    using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
-    for (const output of ['json', 'kyaml']) {
-      const command = ['api-resources', '--api-group=', '-o', output];
-      const [theirs, ours] = [
-        await comparison.kubectl(...command),
-        await comparison.ours(...command),
-      ];
-      expect({ command, ...ours }).toEqual({ command, ...theirs });
-    }
-  });
+    test('a document of 8 MB is read', async () => {
+      const padded = { ...resource('pods', 'Pod'), padding: 'x'.repeat(8_000_000) };
+      const answers = { ...legacy, '/api/v1': list('v1', padded) };
+      using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
+      expect(await comparison.ours('api-resources')).toEqual(
+        await comparison.kubectl('api-resources'),
+      );
+    });
 
-  test('a document of 8 MB is read', { timeout: 60_000 }, async () => {
-    const padded = { ...resource('pods', 'Pod'), padding: 'x'.repeat(8_000_000) };
-    const answers = { ...legacy, '/api/v1': list('v1', padded) };
-    using comparison = new Comparison(kubectl, kubeconfigOf(await serve(answers)));
-    expect(await comparison.ours('api-resources')).toEqual(
-      await comparison.kubectl('api-resources'),
-    );
-  });
-
-  test('a server that is not there', async () => {
-    const url = await serve({});
-    await new Promise((resolve) => running.splice(0)[0]?.close(resolve));
-    using comparison = new Comparison(kubectl, kubeconfigOf(url));
-    for (const command of commands)
-      expect({ command, ...(await comparison.ours(...command)) }).toEqual({
-        command,
-        ...(await comparison.kubectl(...command)),
-      });
-  });
-});
+    test('a server that is not there', async () => {
+      const url = await serve({});
+      await new Promise((resolve) => running.splice(0)[0]?.close(resolve));
+      using comparison = new Comparison(kubectl, kubeconfigOf(url));
+      for (const command of commands)
+        expect({ command, ...(await comparison.ours(...command)) }).toEqual({
+          command,
+          ...(await comparison.kubectl(...command)),
+        });
+    });
+  },
+);

@@ -1,5 +1,5 @@
 // What both controllers have in common: informers that put keys into a queue, and workers that take them out.
-import { objectKey } from '@client-ts/apimachinery';
+import { controllerOf, objectKey } from '@client-ts/apimachinery';
 import type { KubernetesObject, Stored } from '@client-ts/apimachinery';
 import { createInformer } from '@client-ts/informer';
 import type { Informer } from '@client-ts/informer';
@@ -10,9 +10,8 @@ import type { Narrator } from './narrator.ts';
 
 /** `namespace/name` of the controlling owner of this kind. */
 export function ownerKey(object: KubernetesObject, kind: string): string | undefined {
-  const { namespace = '', ownerReferences = [] } = object.metadata ?? {};
-  const owner = ownerReferences.find((o) => o.controller === true && o.kind === kind);
-  return owner && `${namespace}/${owner.name}`;
+  const owner = controllerOf(object);
+  return owner?.kind === kind ? `${object.metadata?.namespace ?? ''}/${owner.name}` : undefined;
 }
 
 export class Controller {

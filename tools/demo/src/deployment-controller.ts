@@ -5,8 +5,14 @@ import { Deployments, ReplicaSets } from '@client-ts/api/apps/v1';
 import type { Deployment, ReplicaSet } from '@client-ts/api/apps/v1';
 import { Pods } from '@client-ts/api/core/v1';
 import type { Pod, PodTemplateSpec } from '@client-ts/api/core/v1';
-import { isAlreadyExists, isNotFound } from '@client-ts/apimachinery';
-import type { KubernetesObject, OwnerReference, Stored } from '@client-ts/apimachinery';
+import {
+  isAlreadyExists,
+  isConditionTrue,
+  isNotFound,
+  isOwnedBy,
+  setControllerReference,
+} from '@client-ts/apimachinery';
+import type { KubernetesObject, Stored } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 
 import { Controller, ownerKey } from './controller.ts';
@@ -14,19 +20,12 @@ import type { Narrator } from './narrator.ts';
 
 const fieldManager = 'deployment-controller';
 
-function controllerRef({ apiVersion, kind, metadata }: Stored<KubernetesObject>): OwnerReference {
-  const { name, uid } = metadata;
-  return { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true };
-}
-
 /** The same template, the same name: creating twice is caught by the server. */
 function templateHash(template: PodTemplateSpec): string {
   return createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 10);
 }
 
-function isReady(pod: Pod): boolean {
-  return (pod.status?.conditions ?? []).some((c) => c.type === 'Ready' && c.status === 'True');
-}
+const isReady = (pod: Pod): boolean => isConditionTrue(pod.status?.conditions, 'Ready');
 
 async function unless(
   expected: (error: unknown) => boolean,
@@ -71,26 +70,20 @@ async function runDeploymentController(
     const resource = client.resource(ReplicaSets).namespace(namespace);
     const hash = templateHash(template);
     const current = `${name}-${hash}`;
-    const owned = sets.indexer
-      .byIndex('owner', key)
-      .filter((set) =>
-        set.metadata.ownerReferences?.some((o) => o.uid === deployment.metadata.uid),
-      );
+    const owned = sets.indexer.byIndex('owner', key).filter((set) => isOwnedBy(set, deployment));
     const wanted = owned.find((set) => set.metadata.name === current);
     if (!wanted) {
       const labels = { ...template.metadata?.labels, 'pod-template-hash': hash };
+      const draft = {
+        metadata: { name: current, namespace, labels },
+        spec: {
+          replicas,
+          selector: { matchLabels: labels },
+          template: { ...template, metadata: { ...template.metadata, labels } },
+        },
+      };
       const created = await unless(isAlreadyExists, () =>
-        resource.create(
-          {
-            metadata: { name: current, labels, ownerReferences: [controllerRef(deployment)] },
-            spec: {
-              replicas,
-              selector: { matchLabels: labels },
-              template: { ...template, metadata: { ...template.metadata, labels } },
-            },
-          },
-          { fieldManager, signal },
-        ),
+        resource.create(setControllerReference(draft, deployment), { fieldManager, signal }),
       );
       if (created) controller.say(`wrote ReplicaSet ${current}`);
     } else if (wanted.spec?.replicas !== replicas) {
@@ -150,11 +143,11 @@ async function runReplicaSetController(
     for (const pod of wanted) {
       if (owned.has(pod)) continue;
       const draft = {
-        metadata: { ...template.metadata, name: pod, ownerReferences: [controllerRef(set)] },
+        metadata: { ...template.metadata, name: pod, namespace },
         ...(template.spec ? { spec: template.spec } : {}),
       };
       const created = await unless(isAlreadyExists, () =>
-        resource.create(draft, { fieldManager, signal }),
+        resource.create(setControllerReference(draft, set), { fieldManager, signal }),
       );
       if (created) controller.say(`wrote Pod ${pod}`);
     }

@@ -1,6 +1,6 @@
+// Creates a Website, edits it and deletes it, and checks at each step that the controllers did what they should.
 import { Deployments, ReplicaSets } from '@client-ts/api/apps/v1';
 import { ConfigMaps, Pods, Services } from '@client-ts/api/core/v1';
-// Creates a Website, edits it and deletes it, and checks at each step that the controllers did what they should.
 import { isNotFound } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 

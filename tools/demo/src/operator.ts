@@ -1,5 +1,5 @@
-import { CustomResourceDefinitions } from '@client-ts/api/apiextensions/v1';
 // The custom resource and the controllers, on any API server.
+import { CustomResourceDefinitions } from '@client-ts/api/apiextensions/v1';
 import { isAlreadyExists } from '@client-ts/apimachinery';
 import type { RESTClient } from '@client-ts/rest-client';
 

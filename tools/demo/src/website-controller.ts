@@ -1,8 +1,9 @@
+// An operator: each Website becomes a ConfigMap with its page, a Deployment that serves it and a Service in front.
 import { Deployments } from '@client-ts/api/apps/v1';
 import type { Deployment } from '@client-ts/api/apps/v1';
 import { ConfigMaps, Services } from '@client-ts/api/core/v1';
 import type { ConfigMap, Service } from '@client-ts/api/core/v1';
-// An operator: each Website becomes a ConfigMap with its page, a Deployment that serves it and a Service in front.
+import { setControllerReference } from '@client-ts/apimachinery';
 import type { KubernetesObject, ObjectMeta, Stored } from '@client-ts/apimachinery';
 import type { RESTClient, ResourceClient } from '@client-ts/rest-client';
 
@@ -15,25 +16,22 @@ const fieldManager = 'website-operator';
 
 type Named<T> = T & { metadata: ObjectMeta & { name: string } };
 
-function childMeta(site: Stored<Website>): ObjectMeta & { name: string } {
-  const { name, namespace, uid } = site.metadata;
-  const { apiVersion, kind } = site;
-  return {
-    name,
-    namespace,
-    labels: { app: name },
-    ownerReferences: [{ apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true }],
-  };
+/** An object of the site's name, gone when the site is. */
+function childOf<T extends object>(site: Stored<Website>, content: T): Named<T> {
+  const { name, namespace } = site.metadata;
+  return setControllerReference(
+    { metadata: { name, namespace, labels: { app: name } }, ...content },
+    site,
+  );
 }
 
 export function pageOf(site: Stored<Website>): Named<ConfigMap> {
-  return { metadata: childMeta(site), data: { 'index.html': site.spec.html } };
+  return childOf(site, { data: { 'index.html': site.spec.html } });
 }
 
 export function deploymentOf(site: Stored<Website>): Named<Deployment> {
   const labels = { app: site.metadata.name };
-  return {
-    metadata: childMeta(site),
+  return childOf(site, {
     spec: {
       replicas: site.spec.replicas,
       selector: { matchLabels: labels },
@@ -52,14 +50,13 @@ export function deploymentOf(site: Stored<Website>): Named<Deployment> {
         },
       },
     },
-  };
+  });
 }
 
 export function serviceOf(site: Stored<Website>): Named<Service> {
-  return {
-    metadata: childMeta(site),
+  return childOf(site, {
     spec: { selector: { app: site.metadata.name }, ports: [{ port: 80, targetPort: 80 }] },
-  };
+  });
 }
 
 const owner = (child: KubernetesObject): string | undefined => ownerKey(child, 'Website');

@@ -264,7 +264,7 @@ describe('an informer of a client', () => {
     informer.addEventHandler({
       onAdd: (object) => void seen.push(`added ${object.metadata.name}`),
       onUpdate: (_, object) => void seen.push(`updated ${object.metadata.name}`),
-      onDelete: ({ object }) => void seen.push(`deleted ${object?.metadata.name}`),
+      onDelete: ({ object }) => void seen.push(`deleted ${object.metadata.name}`),
     });
     const stop = new AbortController();
     const stopped = informer.run({ signal: stop.signal });
@@ -295,7 +295,7 @@ describe('an informer of a client', () => {
     informer.addEventHandler({
       onAdd: ({ kind, metadata }) => void seen.push(`added ${kind} ${metadata.name}`),
       onUpdate: (_, { metadata }) => void seen.push(`updated ${metadata.labels?.['a']}`),
-      onDelete: ({ object }) => void seen.push(`deleted ${object?.metadata.name}`),
+      onDelete: ({ object }) => void seen.push(`deleted ${object.metadata.name}`),
     });
     const stop = new AbortController();
     const stopped = informer.run({ signal: stop.signal });

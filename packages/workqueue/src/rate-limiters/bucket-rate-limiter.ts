@@ -5,9 +5,9 @@ import { requireNumber } from '../options.ts';
 import type { RateLimiter } from '../ports.ts';
 
 export interface BucketRateLimiterOptions {
-  /** How many attempts a second in the long run, more than 0. Default 10. */
+  /** How many attempts a second in the long run, more than 0; Infinity is no limit. Default 10. */
   qps?: number | undefined;
-  /** How many attempts at once, after a quiet time. Default 100. */
+  /** How many attempts at once, after a quiet time; Infinity is no limit. Default 100. */
   burst?: number | undefined;
   /** Default: the machine's time. */
   clock?: Clock | undefined;
@@ -29,8 +29,9 @@ export class BucketRateLimiter implements RateLimiter {
     if (qps === 0) throw new TypeError('BucketRateLimiter: qps must be more than 0');
     requireNumber('BucketRateLimiter: burst', burst, 1);
     this.#clock = clock;
-    this.#burst = burst;
-    this.#tokenMs = 1000 / qps;
+    // Infinity times 0, and less Infinity, would be NaN.
+    this.#burst = Math.min(burst, Number.MAX_VALUE);
+    this.#tokenMs = Math.min(1000 / qps, Number.MAX_VALUE);
   }
 
   /** Takes a token for good, in advance if there is none: the delay is until that one is made. */

@@ -1,4 +1,4 @@
-import { requireNumber } from '../options.ts';
+import { requireNumber, requireRateLimiter } from '../options.ts';
 import type { RateLimiter } from '../ports.ts';
 
 /** Another limiter, whose delays are cut to at most `maxMs`. */
@@ -6,8 +6,9 @@ export class MaxWaitRateLimiter implements RateLimiter {
   readonly #limiter: RateLimiter;
   readonly #maxMs: number;
 
-  /** @throws TypeError if `maxMs` is no number, or negative. */
+  /** @throws TypeError if the limiter is none, or `maxMs` no number, or negative. */
   constructor(limiter: RateLimiter, maxMs: number) {
+    requireRateLimiter('MaxWaitRateLimiter: limiter', limiter);
     requireNumber('MaxWaitRateLimiter: maxMs', maxMs);
     this.#limiter = limiter;
     this.#maxMs = maxMs;

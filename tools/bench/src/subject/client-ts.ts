@@ -1,6 +1,6 @@
 import { defineResource } from '@client-ts/apimachinery';
 import type { Stored } from '@client-ts/apimachinery';
-import { createInformer } from '@client-ts/informer';
+import { byNamespace, createInformer } from '@client-ts/informer';
 import type { EventHandler, Informer } from '@client-ts/informer';
 import { RESTClient } from '@client-ts/rest-client';
 import type { NamespacedResourceClient } from '@client-ts/rest-client';
@@ -33,7 +33,7 @@ function informerOf(
     watchList: has(job, 'watch-list'),
     ...(has(job, 'pages') ? { pageSize: 500 } : {}),
     omit: omitOf(job),
-    indexers: { namespace: ({ metadata }: Stored) => [metadata.namespace ?? ''] },
+    indexers: { namespace: byNamespace },
   });
   for (const handler of handlers) informer.addEventHandler(handler);
   return informer;
