@@ -1,14 +1,14 @@
 // How built-in kinds are shown: the columns are the server's own, the cells are made here.
-import type { Cells } from './cell-texts.ts';
-import { created, name } from './cell-texts.ts';
-import { clusterCells } from './cluster-cells.ts';
+import type { Cells } from './cells/cell-texts.ts';
+import { created, name } from './cells/cell-texts.ts';
+import { clusterCells } from './cells/cluster.ts';
+import { coreCells } from './cells/core.ts';
+import { ruleCells } from './cells/rule.ts';
+import { workloadCells } from './cells/workload.ts';
 import type { Columns } from './columns.ts';
 import { nameColumn } from './columns.ts';
-import { coreCells } from './core-cells.ts';
 import { text } from './read-fields.ts';
 import type { Resource, ShownColumn } from './resources.ts';
-import { ruleCells } from './rule-cells.ts';
-import { workloadCells } from './workload-cells.ts';
 
 const cells: ReadonlyMap<string, Cells> = new Map([
   ...coreCells,

@@ -1,9 +1,9 @@
 import type { Change, Collection } from './collection.ts';
 import { resourcesOf } from './definition-resources.ts';
-import { cleanup } from './definition-rules.ts';
 import { deleteObject } from './deletion.ts';
 import { equal, get } from './json.ts';
 import { withoutFinalizer } from './object-meta.ts';
+import { cleanup } from './rules/definition.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Stores } from './stores.ts';
 import { Worklist } from './worklist.ts';

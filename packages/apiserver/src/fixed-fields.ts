@@ -1,6 +1,6 @@
 import { equal, get } from './json.ts';
 import type { JsonObject } from './json.ts';
-import type { KindRules } from './kind-rules.ts';
+import type { KindRules } from './rules/kind-rules.ts';
 import { invalidValue } from './statuses.ts';
 import type { FieldError } from './statuses.ts';
 

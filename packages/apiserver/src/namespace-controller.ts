@@ -2,7 +2,7 @@ import type { Change, Collection } from './collection.ts';
 import { deleteObject } from './deletion.ts';
 import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
-import { namespaceFinalizer } from './namespace-rules.ts';
+import { namespaceFinalizer } from './rules/namespace.ts';
 import { stringsOf } from './stored-object.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Stores } from './stores.ts';

@@ -7,7 +7,6 @@ import { deleteObject } from './deletion.ts';
 import type { JsonObject } from './json.ts';
 import { readListOptions } from './list-options.ts';
 import { listPage } from './lists.ts';
-import { immortalNamespaces } from './namespace-rules.ts';
 import { negotiate } from './negotiation.ts';
 import { bindPod, evictPod } from './pod-requests.ts';
 import type { Incoming } from './request-handler.ts';
@@ -16,6 +15,7 @@ import { shown } from './resource-request.ts';
 import type { ResourceRequest } from './resource-request.ts';
 import { subresourceOf } from './resources.ts';
 import { answerReview, isReview, requestToken } from './reviews.ts';
+import { immortalNamespaces } from './rules/namespace.ts';
 import { scaleOf } from './scale.ts';
 import {
   forbidden,

@@ -2,7 +2,6 @@ import type { Clock, Random } from '@client-ts/apimachinery';
 
 import { APITypes } from './api-types.ts';
 import { builtInResources } from './built-in-resources.ts';
-import { builtInTypes } from './built-in-types.ts';
 import { CustomKind } from './custom-schema/custom-kind.ts';
 import type { JsonObject } from './json.ts';
 import { ObjectStore } from './object-store.ts';
@@ -11,7 +10,8 @@ import { Registry } from './registry.ts';
 import { collectionId } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { Storage } from './storage.ts';
-import { TypeRules } from './type-rules.ts';
+import { builtInTypes } from './types/built-in.ts';
+import { TypeRules } from './types/type-rules.ts';
 
 interface StoresOptions {
   readonly clock: Clock;

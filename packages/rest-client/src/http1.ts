@@ -5,6 +5,7 @@ import { Client, Pool } from 'undici';
 import type { buildConnector } from 'undici';
 
 import type { Dialer } from './dialer.ts';
+import { maxHeaderBytes } from './header-limits.ts';
 import { HTTP1Exchange } from './http1-exchange.ts';
 import type { Line } from './http1-exchange.ts';
 import { answerKind } from './path.ts';
@@ -93,6 +94,7 @@ export class HTTP1 {
   #pool(connections: number | null): Pool {
     return new Pool(this.#options.target, {
       allowH2: false,
+      maxHeaderSize: maxHeaderBytes,
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: keepAliveMs,

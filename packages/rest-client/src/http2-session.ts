@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 
 import type { Clock, HTTPRequest, HTTPResponse, Timer } from '@client-ts/apimachinery';
 
+import { maxHeaderBytes, mostHeaders } from './header-limits.ts';
 import { answerOf, onStream } from './http2-stream.ts';
 import { neverSent, refused } from './not-processed.ts';
 import { codeOf } from './socket-errors.ts';
@@ -66,7 +67,12 @@ export class HTTP2Session {
     this.#session = connect(options.origin, {
       createConnection: () => socket,
       maxSessionMemory,
-      settings: { enablePush: false, initialWindowSize: streamWindowBytes },
+      maxHeaderListPairs: mostHeaders,
+      settings: {
+        enablePush: false,
+        initialWindowSize: streamWindowBytes,
+        maxHeaderListSize: maxHeaderBytes,
+      },
     });
     this.#session
       .on('remoteSettings', ({ maxConcurrentStreams = 100 }) => {

@@ -135,6 +135,25 @@ describe('over HTTP/2', { timeout: 30_000 }, () => {
     for (const name of ofConnection) expect(seen[0]).not.toHaveProperty(name.toLowerCase());
   });
 
+  test.each([
+    ['HTTP/2', true],
+    ['HTTP/1.1', false],
+  ])('an answer may have a thousand warnings: %s', async (_, http2) => {
+    const texts = Array.from({ length: 1000 }, (__, i) => `unknown field "spec.f${i}"`);
+    await using server = await serveSecurely((request, response) => {
+      request.resume();
+      response.setHeader(
+        'warning',
+        texts.map((text) => `299 - "${text.replaceAll('"', String.raw`\"`)}"`),
+      );
+      response.end(object);
+    });
+    const heard: string[] = [];
+    await using client = connect(server.url, { http2, onWarning: (text) => heard.push(text) });
+    await client.resource(Nodes).mergePatch('a', {});
+    expect(heard).toEqual(texts);
+  });
+
   test('a large body arrives as it was, and a reader that is slow keeps nobody waiting', async () => {
     const bytes = randomBytes(12_000_000);
     await using server = await serveSecurely((request, response) => {
