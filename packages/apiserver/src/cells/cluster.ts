@@ -1,8 +1,8 @@
+// How the kinds of networks, storage, certificates and configuration are shown.
 import { humanDuration } from '../human-duration.ts';
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { list, number, text } from '../read-fields.ts';
-// How the kinds of networks, storage, certificates and configuration are shown.
 import type { Cells } from './cell-texts.ts';
 import { created, firstOf, joined, name, none, said, selected, size, unset } from './cell-texts.ts';
 

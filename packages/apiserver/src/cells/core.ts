@@ -1,8 +1,8 @@
+// How the kinds of the core group are shown, but for pods.
 import { age } from '../human-duration.ts';
 import { get, isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { list, number, stringMap, text } from '../read-fields.ts';
-// How the kinds of the core group are shown, but for pods.
 import type { Cells } from './cell-texts.ts';
 import {
   containerCells,

@@ -1,7 +1,7 @@
+// What an autoscaler goes by.
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { list, text } from '../read-fields.ts';
-// What an autoscaler goes by.
 import { firstOf, none, said } from './cell-texts.ts';
 
 const unknown = '<unknown>';

@@ -1,7 +1,7 @@
+// How the kinds that say what may be done are shown: roles, admission, flow control, definitions.
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { list, text } from '../read-fields.ts';
-// How the kinds that say what may be done are shown: roles, admission, flow control, definitions.
 import type { Cells } from './cell-texts.ts';
 import { created, joined, name, none, said, selected, size, unset } from './cell-texts.ts';
 

@@ -1,8 +1,8 @@
+// How workloads are shown.
 import { age, humanDuration } from '../human-duration.ts';
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { list, number, text } from '../read-fields.ts';
-// How workloads are shown.
 import type { Cells } from './cell-texts.ts';
 import {
   containerCells,

@@ -1,6 +1,6 @@
+// What Kubernetes does with the objects of most kinds, where it is not as with a ConfigMap (`pkg/registry`, each kind's strategy).
 import type { NameRule } from '../names.ts';
 import { pathSegment } from '../names.ts';
-// What Kubernetes does with the objects of most kinds, where it is not as with a ConfigMap (`pkg/registry`, each kind's strategy).
 import type { KindRules } from './kind-rules.ts';
 
 const kindsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -1,3 +1,4 @@
+// Webhooks and policies that are asked about each write.
 import { get } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { dns1035Label, dns1123Subdomain, qualifiedNameErrors } from '../names.ts';
@@ -5,7 +6,6 @@ import type { NameRule } from '../names.ts';
 import { list } from '../read-fields.ts';
 import { invalidValue, requiredValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
-// Webhooks and policies that are asked about each write.
 import { absolutePath, between, named, oneOf, required, requiredAs } from './field-checks.ts';
 import type { FieldCheck } from './field-checks.ts';
 import type { TypeRule, TypeTable } from './type-rules.ts';

@@ -1,3 +1,4 @@
+// Autoscalers, by several metrics.
 import { clone, get, isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { dns1123Label } from '../names.ts';
@@ -5,7 +6,6 @@ import { list, number, text } from '../read-fields.ts';
 import { forbiddenValue, invalidValue, requiredValue, unsupportedValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { child, fill } from '../structs.ts';
-// Autoscalers, by several metrics.
 import {
   above,
   atLeast,

@@ -1,3 +1,4 @@
+// Nodes, leases, budgets, signing requests.
 import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { cidr, labelValue, qualifiedNameErrors } from '../names.ts';
@@ -5,7 +6,6 @@ import { list, text } from '../read-fields.ts';
 import { invalidValue, requiredValue, unsupportedValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { fill } from '../structs.ts';
-// Nodes, leases, budgets, signing requests.
 import {
   above,
   amountOrPercent,

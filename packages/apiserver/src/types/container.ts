@@ -1,3 +1,4 @@
+// Containers, and what they are asked.
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { configKeyErrors, dns1123Label, dns1123Subdomain, portName } from '../names.ts';
@@ -6,7 +7,6 @@ import { list, text } from '../read-fields.ts';
 import { invalidValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { fill, sharedNames } from '../structs.ts';
-// Containers, and what they are asked.
 import {
   above,
   alwaysNamed,

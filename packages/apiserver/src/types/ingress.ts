@@ -1,10 +1,10 @@
+// Ways in.
 import { get } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { ipAddress, dns1123Label, dns1123Subdomain, portName, prefixedPath } from '../names.ts';
 import { list, text } from '../read-fields.ts';
 import { forbiddenValue, invalidValue, requiredValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
-// Ways in.
 import { named, oneOf, port, required, requiredAs } from './field-checks.ts';
 import type { FieldCheck } from './field-checks.ts';
 import type { TypeTable } from './type-rules.ts';

@@ -1,10 +1,10 @@
+// Jobs, once and by the clock.
 import type { JsonObject } from '../json.ts';
 import { prefixedPath, qualifiedNameErrors } from '../names.ts';
 import { list, text } from '../read-fields.ts';
 import { invalidValue, unsupportedValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { child, fill } from '../structs.ts';
-// Jobs, once and by the clock.
 import {
   alwaysNamed,
   listed,

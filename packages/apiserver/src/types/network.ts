@@ -1,3 +1,4 @@
+// Services, endpoints and network policies.
 import { get } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import {
@@ -13,7 +14,6 @@ import { fillTargetPort } from '../rules/service.ts';
 import { duplicateValue, invalidValue, requiredValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { fill } from '../structs.ts';
-// Services, endpoints and network policies.
 import {
   alwaysNamed,
   between,

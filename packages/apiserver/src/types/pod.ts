@@ -1,3 +1,4 @@
+// Pods, and the templates that they are made from.
 import { get, isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import {
@@ -11,7 +12,6 @@ import { list, text } from '../read-fields.ts';
 import { invalidValue, missingValue, requiredValue, forbiddenValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { child, fill, objects, sharedNames } from '../structs.ts';
-// Pods, and the templates that they are made from.
 import {
   alwaysNamed,
   atLeast,

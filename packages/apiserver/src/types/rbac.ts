@@ -1,3 +1,4 @@
+// Roles, and who has them.
 import { get, isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { dns1123Subdomain } from '../names.ts';
@@ -5,7 +6,6 @@ import { list, text } from '../read-fields.ts';
 import { invalidValue, requiredValue, unsupportedValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { fill } from '../structs.ts';
-// Roles, and who has them.
 import { listed, oneOf, requiredAs } from './field-checks.ts';
 import type { TypeRule, TypeTable } from './type-rules.ts';
 

@@ -1,3 +1,4 @@
+// Where pods go.
 import { get } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { selectorErrors } from '../label-selectors.ts';
@@ -5,7 +6,6 @@ import { labelValue, qualifiedNameErrors } from '../names.ts';
 import { list, text } from '../read-fields.ts';
 import { forbiddenValue, invalidValue, requiredValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
-// Where pods go.
 import {
   above,
   alwaysNamed,

@@ -1,8 +1,8 @@
+// What pods mount.
 import type { JsonObject } from '../json.ts';
 import { dns1123Label, dns1123Subdomain } from '../names.ts';
 import type { NameRule } from '../names.ts';
 import { invalidValue } from '../statuses.ts';
-// What pods mount.
 import { absolutePath, exactlyOne, fileMode, named, required } from './field-checks.ts';
 import type { TypeRule, TypeTable } from './type-rules.ts';
 

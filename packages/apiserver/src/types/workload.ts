@@ -1,3 +1,4 @@
+// What makes pods and keeps them: sets and deployments.
 import { get, isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { dns1123Label } from '../names.ts';
@@ -5,7 +6,6 @@ import { list, text } from '../read-fields.ts';
 import { invalidValue } from '../statuses.ts';
 import type { FieldError } from '../statuses.ts';
 import { child, fill, objects } from '../structs.ts';
-// What makes pods and keeps them: sets and deployments.
 import {
   amountOrPercent,
   higher,
