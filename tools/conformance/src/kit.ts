@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { isAPIError, readBody } from '@client-ts/apimachinery';
 import type { HTTPHeaders, HTTPRequest, Stored, WatchEvent } from '@client-ts/apimachinery';
 import type { RESTClient, ResourceClient } from '@client-ts/rest-client';
@@ -55,12 +57,27 @@ export class Kit implements Target {
     return made;
   }
 
-  /** Sends as it stands, once. */
+  /**
+   * Sends as it stands, once; again only while the server says that it has not read the request,
+   * since its watch cache begins anew, as it does whenever a definition changes.
+   */
   async raw(
     method: HTTPRequest['method'],
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return eventually(
+      () => this.#sendOnce(method, path, body, headers),
+      (answer) => !isReinitializing(answer),
+    );
+  }
+
+  async #sendOnce(
+    method: HTTPRequest['method'],
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
   ): Promise<Answer> {
     const all = { accept: 'application/json', 'content-type': 'application/json', ...headers };
     try {
@@ -79,6 +96,22 @@ export class Kit implements Target {
       if (isAPIError(error)) return { status: error.statusCode, headers: [], body: error.status };
       throw error;
     }
+  }
+}
+
+const isReinitializing = ({ status, body }: Answer): boolean =>
+  status === 429 && body?.message === 'storage is (re)initializing';
+
+/** Asks each 100 ms until the answer is as it must be; after 30 s fails with the last one. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  isDone: (answer: T) => boolean,
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    const answer = await ask();
+    if (isDone(answer)) return answer;
+    if (tries === 300) throw new Error(`still not so: ${JSON.stringify(answer)}`);
+    await setTimeout(100);
   }
 }
 

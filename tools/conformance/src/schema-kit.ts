@@ -1,4 +1,5 @@
 import { CustomResourceDefinitions } from './kinds.ts';
+import { eventually } from './kit.ts';
 import type { Answer, Kit } from './kit.ts';
 import type { Seen } from './scenario.ts';
 
@@ -88,14 +89,7 @@ export class WidgetKit {
       const { status } = await this.kit.raw('PUT', path, body);
       if (status !== 409) break;
     }
-    await eventually(isDone);
-  }
-}
-
-async function eventually(isDone: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await isDone()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(isDone, (done) => done);
   }
 }
 
@@ -113,7 +107,8 @@ export async function withWidgetsOf<R>(
     const widgets = new WidgetKit(kit);
     for (const { name: other = 'v1' } of [{}, ...versions] as { name?: string }[])
       await eventually(
-        async () => (await kit.raw('GET', new WidgetKit(kit, other).path)).status === 200,
+        () => kit.raw('GET', new WidgetKit(kit, other).path),
+        ({ status }) => status === 200,
       );
     return await use(widgets);
   } finally {

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '@client-ts/apimachinery';
 import type { ResourceClient } from '@client-ts/rest-client';
 
 import { CustomResourceDefinitions } from '../kinds.ts';
-import { failureOf, names, story, take } from '../kit.ts';
+import { eventually, failureOf, names, story, take } from '../kit.ts';
 import type { Kit } from '../kit.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -76,11 +76,10 @@ async function withWidgets<R>(
     });
     const widgets = kit.client.resource(Widgets).namespace(kit.namespace);
     // Established is a little earlier than served.
-    for (let tries = 0; tries < 50; tries++) {
-      const failed = await failureOf(widgets.list());
-      if ((failed as { ok?: boolean }).ok) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await eventually(
+      () => failureOf(widgets.list()),
+      (failed) => (failed as { ok?: boolean }).ok === true,
+    );
     return await use(widgets, group);
   } finally {
     await definitions.delete(name);
