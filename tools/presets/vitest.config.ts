@@ -40,5 +40,9 @@ export default defineConfig({
     // On two processors, too: some tests wait more than they work.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
+    // They end what hangs; what a busy machine is slow with is not to be taken for that.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -45,6 +45,7 @@ const escape = (text: string): string => text.replaceAll(/[\\,=]/g, String.raw`\
  * @throws TypeError if it is not one; the message quotes none of it.
  */
 export function parseFieldSelector(text: string): FieldSelector {
+  if (typeof text !== 'string') throw new TypeError('field selector: it is a text');
   const requirements = splitTerms(text)
     .filter((term) => term !== '')
     .map((term): FieldRequirement => {

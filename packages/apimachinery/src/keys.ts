@@ -3,11 +3,12 @@ import type { KubernetesObject } from './objects.ts';
 /** The key under which caches hold an object: `namespace/name`, or `name` where there is no namespace. */
 export function objectKey(object: KubernetesObject): string {
   const { name, namespace } = object.metadata ?? {};
-  if (name === undefined || name === '') throw new TypeError('object has no name');
+  if (!name) throw new TypeError('object has no name');
   // A name or namespace with a slash is none that a server accepts, and would be another object's key.
   if (name.includes('/') || namespace?.includes('/'))
     throw new TypeError('object has a name or namespace with a slash');
-  return namespace === undefined || namespace === '' ? name : `${namespace}/${name}`;
+  // Also null, which servers read as none.
+  return namespace ? `${namespace}/${name}` : name;
 }
 
 /**

@@ -123,6 +123,7 @@ function selectorOf(requirements: readonly LabelRequirement[]): LabelSelector {
  * @throws TypeError if it is not one; the message quotes none of it.
  */
 export function parseLabelSelector(text: string): LabelSelector {
+  if (typeof text !== 'string') throw new TypeError('label selector: it is a text');
   const scan = new SelectorScanner(text, 'label selector');
   const requirements: LabelRequirement[] = [];
   if (scan.atEnd) return selectorOf(requirements);

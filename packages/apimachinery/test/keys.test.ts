@@ -8,6 +8,7 @@ describe('objectKey', () => {
     expect(objectKey({ metadata: { namespace: 'default', name: 'a' } })).toBe('default/a');
     expect(objectKey({ metadata: { name: 'a' } })).toBe('a');
     expect(objectKey({ metadata: { namespace: '', name: 'a' } })).toBe('a');
+    expect(objectKey({ metadata: { namespace: null as never, name: 'a' } })).toBe('a');
     expect(objectKey({ metadata: { namespace: undefined, name: 'a' } })).toBe('a');
   });
 

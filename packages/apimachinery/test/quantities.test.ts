@@ -456,7 +456,7 @@ describe('of any quantity', () => {
   });
 });
 
-/** Of this process alone: others may keep the machine busy. */
+/** Of this process alone: others may keep the machine busy. What takes the square of a megabyte takes minutes, on any machine. */
 const msSince = (start: NodeJS.CpuUsage): number => process.cpuUsage(start).user / 1000;
 
 describe('whatever text comes', () => {
@@ -491,7 +491,7 @@ describe('whatever text comes', () => {
       const start = process.cpuUsage();
       for (const text of [long, `0.${long}`, `1e${long}`, `1e-${long}`, `${long}Ki`, `-${long}1`])
         expect(() => parseQuantity(text)).toThrow(TypeError);
-      expect(msSince(start)).toBeLessThan(20);
+      expect(msSince(start)).toBeLessThan(1000);
     },
   );
 
@@ -503,6 +503,6 @@ describe('whatever text comes', () => {
     const start = process.cpuUsage();
     const read = texts.filter((text) => !/^1e[^0]/.test(text));
     for (const text of read) expect(compareQuantity(formatQuantity(text), text)).toBe(0);
-    expect(msSince(start)).toBeLessThan(20 * texts.length);
+    expect(msSince(start)).toBeLessThan(50 * texts.length);
   });
 });

@@ -33,8 +33,8 @@ export function answer(
     ? whole(
         status,
         [['content-type', 'application/yaml'], noCache, ...headers],
-        // The YAML of Go: `yes` and a date need quotes to be text.
-        encode(stringify(value, { version: '1.1', lineWidth: 0 })),
+        // The YAML of Go: in the order of the alphabet, and `yes` and a date need quotes to be text.
+        encode(stringify(value, { version: '1.1', lineWidth: 0, sortMapEntries: true })),
       )
     : jsonAnswer(status, JSON.stringify(value), headers);
 }

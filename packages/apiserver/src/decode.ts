@@ -37,8 +37,7 @@ export function readObject(
 ): JsonObject {
   const type = mediaType(headers) ?? json;
   if (type === protobuf && typed !== undefined) return readProtobuf(body, kind, typed);
-  if (type !== json && type !== yaml)
-    throw unsupportedMediaType([json, yaml, ...(typed === undefined ? [] : [protobuf])]);
+  if (type !== json && type !== yaml) throw unsupportedMediaType([json, yaml, protobuf]);
   const refusal = `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind`;
   const value =
     type === yaml
@@ -64,7 +63,8 @@ function readProtobuf(
 
 /** @throws APIError 400 with the message, which quotes none of the body */
 export function parseJSON(body: Uint8Array | undefined, refusal: string): Json {
-  const value = attempt((): Json => JSON.parse(textOf(body)), refusal);
+  // A byte order mark is no JSON to Go.
+  const value = attempt(() => read(textOf(body, { ignoreBOM: true })), refusal);
   refuseDeep(value);
   return value;
 }
@@ -80,7 +80,7 @@ export function parseYAML(body: Uint8Array | undefined, refusal: string): Json {
     // The YAML parser would read JSON as well, some fifty times slower.
     if (/^\s*[{[]/.test(text)) {
       try {
-        return JSON.parse(text);
+        return read(text);
       } catch {
         // Flow style that is no JSON.
       }
@@ -145,8 +145,16 @@ const options = {
   customTags: plainTags,
 } as const;
 
-function textOf(body: Uint8Array | undefined): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(body ?? new Uint8Array());
+function textOf(body: Uint8Array | undefined, { ignoreBOM = false } = {}): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(body ?? new Uint8Array());
+}
+
+/** What is escaped half of a character is none: Go reads U+FFFD. */
+function read(text: string): Json {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  );
 }
 
 /** What a parser says quotes its input. */

@@ -1,13 +1,14 @@
 import type { HTTPHeaders } from '@client-ts/apimachinery';
 
 import type { APITypes } from './api-types.ts';
+import { readByTypes } from './body-types.ts';
 import { readObject } from './decode.ts';
 import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { text } from './read-fields.ts';
 import { badRequest, invalidOptions, invalidValue, unsupportedValue } from './statuses.ts';
 import { stringsOf } from './stored-object.ts';
-import { readDryRun, readInteger } from './write-options.ts';
+import { isTrue, readDryRun, readInteger } from './write-options.ts';
 
 export type Propagation = 'Orphan' | 'Background' | 'Foreground';
 
@@ -25,7 +26,7 @@ export interface DeleteOptions {
 const longestGraceSeconds = 1e11;
 
 /**
- * From the body, or where there is none from the query.
+ * From the body, or where there is none from the query: who sends a body is not asked what else the query says.
  *
  * @throws APIError 400 for what is of another type, 422 for what does not go together
  */
@@ -35,25 +36,35 @@ export function readDeleteOptions(
   body: Uint8Array | undefined,
   types: APITypes,
 ): DeleteOptions {
-  const given =
+  const said =
     (body?.byteLength ?? 0) > 0
       ? readObject(headers, body, 'DeleteOptions', { types, name: 'meta.v1.DeleteOptions' })
-      : {};
-  return deleteOptionsFrom({ ...fromQuery(query), ...given });
+      : fromQuery(query);
+  return deleteOptionsFrom(said, types);
 }
 
 /** @throws APIError as `readDeleteOptions` does */
-export function deleteOptionsFrom(said: JsonObject): DeleteOptions {
+export function deleteOptionsFrom(said: JsonObject, types: APITypes): DeleteOptions {
   const kind = text(said, 'kind');
-  if (kind !== '' && kind !== 'DeleteOptions')
-    throw badRequest(`${JSON.stringify(kind)} is not a kind of DeleteOptions`);
-  const optional = (...path: string[]): string | undefined => text(said, ...path) || undefined;
+  if (kind !== '' && kind !== 'DeleteOptions') {
+    const version = text(said, 'apiVersion') || 'meta.k8s.io/v1';
+    throw badRequest(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(version)} in scheme "pkg/runtime/scheme.go:111"`,
+    );
+  }
+  const { mismatch } = readByTypes(types, { kind: 'DeleteOptions', types: 'meta.v1' }, said);
+  if (mismatch) throw badRequest(mismatch.why);
+  // What is there and empty is compared too.
+  const optional = (field: string): string | undefined => {
+    const value = get(said, 'preconditions', field);
+    return typeof value === 'string' ? value : undefined;
+  };
   return {
     dryRun: readDryRun('DeleteOptions', stringsOf(get(said, 'dryRun'))),
     gracePeriodSeconds: readGrace(said),
     propagation: readPropagation(said),
-    uid: optional('preconditions', 'uid'),
-    resourceVersion: optional('preconditions', 'resourceVersion'),
+    uid: optional('uid'),
+    resourceVersion: optional('resourceVersion'),
   };
 }
 
@@ -65,30 +76,33 @@ function fromQuery(query: URLSearchParams): JsonObject {
   if (grace !== undefined) said['gracePeriodSeconds'] = grace;
   if (query.has('dryRun')) said['dryRun'] = query.getAll('dryRun');
   if (query.has('orphanDependents'))
-    said['orphanDependents'] = query.get('orphanDependents') === 'true';
+    said['orphanDependents'] = isTrue(query.get('orphanDependents'));
+  const preconditions: JsonObject = {};
+  for (const field of ['uid', 'resourceVersion']) {
+    const value = query.get(field);
+    if (value !== null) preconditions[field] = value;
+  }
+  said['preconditions'] = preconditions;
   return said;
 }
 
 function readGrace(said: JsonObject): number | undefined {
-  const grace = get(said, 'gracePeriodSeconds') ?? undefined;
-  if (grace === undefined) return undefined;
-  if (typeof grace !== 'number' || !Number.isSafeInteger(grace))
-    throw badRequest('DeleteOptions.gracePeriodSeconds must be a whole number');
+  const grace = get(said, 'gracePeriodSeconds');
+  if (typeof grace !== 'number') return undefined;
   return Math.min(grace < 0 ? 1 : grace, longestGraceSeconds);
 }
 
 function readPropagation(said: JsonObject): Propagation | undefined {
-  const policy = get(said, 'propagationPolicy') ?? '';
+  const policy = get(said, 'propagationPolicy') ?? undefined;
   const orphan = get(said, 'orphanDependents');
   const field = 'propagationPolicy';
-  if (typeof policy !== 'string') throw badRequest('DeleteOptions.propagationPolicy must be text');
-  if (policy !== '' && typeof orphan === 'boolean')
+  if (policy !== undefined && typeof orphan === 'boolean')
     throw invalidOptions(
       'DeleteOptions',
       invalidValue(field, policy, 'orphanDependents and deletionPropagation cannot be both set'),
     );
   if (policy === 'Orphan' || policy === 'Background' || policy === 'Foreground') return policy;
-  if (policy !== '')
+  if (policy !== undefined)
     throw invalidOptions(
       'DeleteOptions',
       unsupportedValue(field, policy, ['Foreground', 'Background', 'Orphan', 'nil']),

@@ -43,7 +43,11 @@ function mark(
   stored: StoredObject,
   options: Partial<DeleteOptions>,
 ): JsonObject {
-  const finalizers = finalizersFor(stored, options.propagation);
+  const isAsked = [orphanFinalizer, foregroundFinalizer].some((name) =>
+    stored.finalizers.includes(name),
+  );
+  const usual = rules.orphans !== undefined && !isAsked ? 'Orphan' : undefined;
+  const finalizers = finalizersFor(stored, options.propagation ?? usual);
   const nowMs = host.clock.now();
   if (stored.isDeleting)
     return withMeta(stored.object, { ...shortened(stored, options), finalizers });
@@ -52,7 +56,7 @@ function mark(
   const next = clone(
     withMeta(stored.object, {
       deletionTimestamp: timestamp(nowMs + seconds * 1000),
-      deletionGracePeriodSeconds: seconds,
+      deletionGracePeriodSeconds: rules.isHeld === undefined ? seconds : undefined,
       finalizers,
       generation: typeof generation === 'number' ? generation + 1 : undefined,
     }),
@@ -81,16 +85,17 @@ function checkPreconditions(
   stored: StoredObject,
   { uid, resourceVersion }: Partial<DeleteOptions>,
 ): void {
-  const subject = store.subject(stored.name);
+  const { group, kind } = store.resource;
+  const subject = { group, resource: kind, name: stored.name };
   if (uid !== undefined && uid !== stored.uid)
     throw conflict(
       subject,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${stored.uid}`,
+      `the UID in the precondition (${uid}) does not match the UID in record (${stored.uid}). The object might have been deleted and then recreated`,
     );
   if (resourceVersion !== undefined && resourceVersion !== String(stored.version))
     throw conflict(
       subject,
-      `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${stored.version}`,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${stored.version}). The object might have been modified`,
     );
 }
 

@@ -95,9 +95,10 @@ function withResources(wanted: JsonObject, current: JsonObject): JsonObject {
 }
 
 function withFinalizers(wanted: JsonObject, current: JsonObject): JsonObject {
-  const spec = get(current, 'spec');
-  const finalizers = clone(get(wanted, 'spec', 'finalizers') ?? []);
-  return { ...current, spec: { ...(isObject(spec) ? spec : {}), finalizers } };
+  const finalizers = list(wanted, 'spec', 'finalizers');
+  return withPart(current, 'spec', {
+    finalizers: finalizers.length === 0 ? undefined : finalizers,
+  });
 }
 
 /** The object with another's value of a field, or without it as that one is. */

@@ -6,6 +6,12 @@ export type Json = null | boolean | number | string | Json[] | JsonObject;
 /** Its keys are data: read them with `get` and write them with `set`, for `__proto__` is a legal label. */
 export type JsonObject = { [key: string]: Json };
 
+/** What Go calls a value of JSON. */
+export function goTypeOf(value: Json): string {
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

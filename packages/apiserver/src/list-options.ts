@@ -10,6 +10,7 @@ import {
   unexplained,
   unsupportedValue,
 } from './statuses.ts';
+import type { FieldError } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 import { isTrue, readInteger } from './write-options.ts';
 
@@ -44,85 +45,120 @@ export function readListOptions(
   {
     namespace,
     name,
-    watch,
+    watch: isWatched,
   }: { namespace: string | undefined; name?: string | undefined; watch: boolean },
 ): ListOptions {
   const text = (key: string): string => query.get(key) ?? '';
-  const options: ListOptions = {
-    selection: readSelection(store, query, namespace, name),
-    watch: watch || isTrue(query.get('watch')),
-    resourceVersion: text('resourceVersion'),
-    match: readMatch(text('resourceVersionMatch')),
-    limit: readInteger(text('limit')) ?? 0,
-    continue: text('continue'),
-    allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
+  const labels = attempt(
+    () => parseLabelSelector(text('labelSelector')),
+    'unable to parse requirement',
+  );
+  const fields = attempt(() => parseFieldSelector(text('fieldSelector')), 'invalid selector');
+  const watch = isWatched || isTrue(query.get('watch'));
+  const resourceVersion = text('resourceVersion');
+  const said = {
     sendInitialEvents: query.has('sendInitialEvents')
       ? isTrue(query.get('sendInitialEvents'))
       : undefined,
-    timeoutSeconds: readInteger(text('timeoutSeconds')),
+    match: text('resourceVersionMatch'),
   };
-  check(options);
-  checkVersion(options);
-  return options;
+  const begins = watch && said.sendInitialEvents === undefined && said.match === '';
+  const options = {
+    watch,
+    resourceVersion,
+    limit: readInteger(text('limit')) ?? 0,
+    continue: text('continue'),
+    allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
+    timeoutSeconds: readInteger(text('timeoutSeconds')),
+    // A watch from no version, or from any, is one that begins with the state.
+    ...(begins && (resourceVersion === '' || resourceVersion === '0')
+      ? { sendInitialEvents: true, match: 'NotOlderThan' }
+      : said),
+  };
+  const match = checkedMatch(options);
+  const selection = selectionOf(store, { labels, fields }, namespace, name);
+  // Where a page goes on its token says the version.
+  if (watch || options.continue === '') checkVersion(options);
+  return { ...options, selection, match };
+}
+
+type Unchecked = Omit<ListOptions, 'selection' | 'match'> & { readonly match: string };
+
+/** What is wrong with a version; undefined if it is one, or none. */
+export function versionError(resourceVersion: string): string | undefined {
+  const isNumber = /^\d*$/.test(resourceVersion);
+  if (isNumber && resourceVersion.length <= 20 && BigInt(resourceVersion) < 2n ** 64n)
+    return undefined;
+  const value = JSON.stringify(resourceVersion);
+  const wrong = isNumber ? 'value out of range' : 'invalid syntax';
+  return `resourceVersion: Invalid value: ${value}: strconv.ParseUint: parsing ${value}: ${wrong}`;
 }
 
 /** @throws APIError 400, or without a reason for a watch */
-function checkVersion({ resourceVersion, watch }: ListOptions): void {
-  const isNumber = /^\d*$/.test(resourceVersion);
-  if (isNumber && resourceVersion.length <= 20 && BigInt(resourceVersion) < 2n ** 64n) return;
-  const value = JSON.stringify(resourceVersion);
-  const wrong = isNumber ? 'value out of range' : 'invalid syntax';
-  const why = `resourceVersion: Invalid value: ${value}: strconv.ParseUint: parsing ${value}: ${wrong}`;
+function checkVersion({ resourceVersion, watch }: Unchecked): void {
+  const why = versionError(resourceVersion);
+  if (why === undefined) return;
   throw watch ? unexplained(why) : badRequest(`invalid resource version: ${why}`);
 }
 
-function readMatch(text: string): ListOptions['match'] {
-  if (text === '' || text === 'Exact' || text === 'NotOlderThan') return text;
-  throw invalidOptions(
-    'ListOptions',
-    unsupportedValue('resourceVersionMatch', text, ['Exact', 'NotOlderThan']),
-  );
+/**
+ * The rules of apimachinery's `internalversion/validation`.
+ *
+ * @throws APIError 422 that says all that does not go together
+ */
+function checkedMatch(options: Unchecked): ListOptions['match'] {
+  const { match } = options;
+  const errors = options.watch ? watchErrors(options) : listErrors(options);
+  if (errors.length > 0) throw invalidOptions('ListOptions', ...errors);
+  return match === 'Exact' || match === 'NotOlderThan' ? match : '';
 }
 
-/** The rules of apimachinery's `internalversion/validation`, as far as they concern a server of one kind of storage. */
-function check(options: ListOptions): void {
-  const { match, resourceVersion, sendInitialEvents, watch } = options;
-  if (watch) {
-    if (sendInitialEvents === undefined) {
-      if (match !== '')
-        refuse('resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
-    } else if (match !== 'NotOlderThan')
-      refuse('sendInitialEvents requires setting resourceVersionMatch to NotOlderThan');
-    return;
+const forbiddenMatch = (why: string): FieldError =>
+  forbiddenValue('resourceVersionMatch', `resourceVersionMatch ${why}`);
+const withContinue = forbiddenMatch('is forbidden when continue is provided');
+
+function watchErrors({ match, sendInitialEvents, ...options }: Unchecked): FieldError[] {
+  const field = 'resourceVersionMatch';
+  const isFresh = match === 'NotOlderThan';
+  const errors: FieldError[] = [];
+  if (sendInitialEvents !== undefined && !isFresh)
+    errors.push(
+      forbiddenValue(
+        field,
+        'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+      ),
+    );
+  if (match === '') return errors;
+  if (sendInitialEvents === undefined)
+    errors.push(forbiddenMatch('is forbidden for watch unless sendInitialEvents is provided'));
+  if (!isFresh) errors.push(unsupportedValue(field, match, ['NotOlderThan']));
+  if (options.continue !== '') errors.push(withContinue);
+  return errors;
+}
+
+function listErrors({ match, resourceVersion, ...options }: Unchecked): FieldError[] {
+  const known = ['Exact', 'NotOlderThan', ''];
+  const errors: FieldError[] = [];
+  if (match !== '') {
+    if (resourceVersion === '')
+      errors.push(forbiddenMatch('is forbidden unless resourceVersion is provided'));
+    if (options.continue !== '') errors.push(withContinue);
+    if (!known.includes(match)) errors.push(unsupportedValue('resourceVersionMatch', match, known));
+    if (match === 'Exact' && resourceVersion === '0')
+      errors.push(forbiddenMatch('"exact" is forbidden for resourceVersion "0"'));
   }
-  if (sendInitialEvents !== undefined)
-    refuse('sendInitialEvents is forbidden for list', 'sendInitialEvents');
-  if (options.continue !== '' && resourceVersion !== '' && resourceVersion !== '0')
-    throw badRequest('specifying resource version is not allowed when using continue');
-  if (match === '') return;
-  if (resourceVersion === '')
-    refuse('resourceVersionMatch is forbidden unless resourceVersion is provided');
-  if (options.continue !== '')
-    refuse('resourceVersionMatch is forbidden when continue is provided');
-  if (match === 'Exact' && resourceVersion === '0')
-    refuse('resourceVersionMatch "exact" is forbidden for resourceVersion "0"');
+  if (options.sendInitialEvents !== undefined)
+    errors.push(forbiddenValue('sendInitialEvents', 'sendInitialEvents is forbidden for list'));
+  return errors;
 }
 
-function refuse(why: string, field = 'resourceVersionMatch'): never {
-  throw invalidOptions('ListOptions', forbiddenValue(field, why));
-}
-
-function readSelection(
+function selectionOf(
   store: ObjectStore,
-  query: URLSearchParams,
+  { labels, fields }: { labels: LabelSelector; fields: FieldSelector },
   namespace: string | undefined,
   name: string | undefined,
 ): Selection {
-  const said = {
-    labels: query.get('labelSelector') ?? '',
-    fields: query.get('fieldSelector') ?? '',
-  };
-  const { labels, fields } = parsed(store, said);
+  checkFields(store, fields, name);
   return {
     namespace,
     labels,
@@ -137,16 +173,20 @@ function readSelection(
   };
 }
 
-function parsed(
+/** @throws APIError 400 for a field that is not selectable, or a selection that does not name what the path does */
+function checkFields(
   store: ObjectStore,
-  said: { labels: string; fields: string },
-): { labels: LabelSelector; fields: FieldSelector } {
-  const labels = attempt(() => parseLabelSelector(said.labels), 'unable to parse requirement');
-  const fields = attempt(() => parseFieldSelector(said.fields), 'invalid selector');
+  { requirements }: FieldSelector,
+  name: string | undefined,
+): void {
   const known = new Set(['metadata.name', 'metadata.namespace', ...(store.rules.fields ?? [])]);
-  const unknown = fields.requirements.find(({ field }) => !known.has(field));
+  const unknown = requirements.find(({ field }) => !known.has(field));
   if (unknown) throw badRequest(notSelectable(store, unknown.field));
-  return { labels, fields };
+  if (name === undefined || requirements.length === 0) return;
+  const isName = ({ field, operator, value }: (typeof requirements)[number]): boolean =>
+    field === 'metadata.name' && operator === '=' && value === name;
+  if (!requirements.some(isName))
+    throw badRequest("fieldSelector metadata.name doesn't match requested name");
 }
 
 function attempt<T>(parse: () => T, refusal: string): T {

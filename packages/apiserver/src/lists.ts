@@ -3,7 +3,7 @@ import { decodeContinue, encodeContinue } from './continue-token.ts';
 import type { JsonObject } from './json.ts';
 import type { ListOptions, Selection } from './list-options.ts';
 import type { Host } from './object-store.ts';
-import { expired, versionTooLarge } from './statuses.ts';
+import { badRequest, expired, versionTooLarge } from './statuses.ts';
 import type { StoredObject } from './stored-object.ts';
 
 interface Page {
@@ -57,6 +57,8 @@ async function nextPage(
   signal: AbortSignal | undefined,
 ): Promise<Page> {
   const { version, start } = decodeContinue(options.continue);
+  if (options.resourceVersion !== '' && options.resourceVersion !== '0')
+    throw badRequest('specifying resource version is not allowed when using continue');
   if (version > 0) await awaitVersion(host, String(version), signal);
   const { namespace } = options.selection;
   const first = namespace === undefined ? start : `${namespace}/${start}`;

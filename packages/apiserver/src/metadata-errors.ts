@@ -17,12 +17,16 @@ const standardFinalizers: readonly string[] = ['kubernetes', 'orphan', 'foregrou
 export function metadataErrors(object: JsonObject, rule: NameRule): FieldError[] {
   const name = text(object, 'metadata', 'name');
   const prefix = text(object, 'metadata', 'generateName');
+  const generation = get(object, 'metadata', 'generation');
   return [
     // What is appended makes up for a hyphen at the end; the server forgives what stands before that too.
     ...(prefix === '' ? [] : rule(prefix.replace(/.-$/s, 'a'), 'metadata.generateName', prefix)),
     ...(name === ''
       ? [requiredValue('metadata.name', 'name or generateName is required')]
       : rule(name, 'metadata.name')),
+    ...(typeof generation === 'number' && generation < 0
+      ? [invalidValue('metadata.generation', generation, 'must be greater than or equal to 0')]
+      : []),
     ...labelErrors(get(object, 'metadata', 'labels'), 'metadata.labels'),
     ...annotationErrors(stringMap(get(object, 'metadata', 'annotations'))),
     ...ownerErrors(object),
@@ -50,6 +54,15 @@ function ownerErrors(object: JsonObject): FieldError[] {
     ...['apiVersion', 'kind', 'name', 'uid']
       .filter((part) => text(owner, part) === '')
       .map((part) => requiredValue(`${field}[${i}].${part}`, 'must not be empty')),
+    ...(text(owner, 'apiVersion').split('/').length > 2
+      ? [
+          invalidValue(
+            `${field}[${i}].apiVersion`,
+            text(owner, 'apiVersion'),
+            'must be <group>/<version> or <version>',
+          ),
+        ]
+      : []),
     ...(text(owner, 'apiVersion') === 'v1' && text(owner, 'kind') === 'Event'
       ? [invalidValue(`${field}[${i}]`, owner, '/v1, Kind=Event is disallowed from being an owner')]
       : []),
@@ -69,12 +82,18 @@ function ownerErrors(object: JsonObject): FieldError[] {
 
 function finalizerErrors(object: JsonObject): FieldError[] {
   const field = 'metadata.finalizers';
-  return stringsOf(metadataOf(object)['finalizers']).flatMap((name, i) => {
-    const errors = qualifiedNameErrors(name, field);
-    if (errors.length > 0 || name.includes('/') || standardFinalizers.includes(name)) return errors;
+  const finalizers = stringsOf(metadataOf(object)['finalizers']);
+  const errors = finalizers.flatMap((name, i) => {
+    const wrong = qualifiedNameErrors(name, field);
+    if (name.includes('/') || standardFinalizers.includes(name)) return wrong;
     const why = 'name is neither a standard finalizer name nor is it fully qualified';
-    return [invalidValue(`${field}[${i}]`, name, why)];
+    return [...wrong, invalidValue(`${field}[${i}]`, name, why)];
   });
+  if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion'))
+    errors.push(
+      invalidValue(field, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'),
+    );
+  return errors;
 }
 
 /** Nothing may come between an object that is being deleted and its end. */

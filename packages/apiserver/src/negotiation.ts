@@ -31,6 +31,16 @@ function readAccept(accept: string | undefined): readonly MediaRange[] {
 
 const answerTypes: readonly string[] = ['application/json', 'application/yaml'];
 
+const routed: readonly string[] = [
+  ...answerTypes,
+  'application/vnd.kubernetes.protobuf',
+  '*/*',
+  '',
+];
+
+const isRoutable = (accept = ''): boolean =>
+  accept.split(',').some((clause) => routed.includes((clause.split(';')[0] ?? '').trim()));
+
 /** Whether discovery may answer in its aggregated form. */
 export function acceptsAggregated(accept: string | undefined): boolean {
   return readAccept(accept).some(
@@ -51,19 +61,23 @@ export function prefersYAML(accept: string | undefined): boolean {
  * The first form asked for that the server speaks.
  *
  * @param isList whether a collection is answered
+ * @param isRouted whether the path is one of the router's, which takes types to the letter (go-restful `matchesAccept`)
  * @throws APIError 406 if there is none
  */
 export function negotiate(
   accept: string | undefined,
-  { isList, isWatch }: { isList: boolean; isWatch: boolean },
+  { isList, isWatch, isRouted = false }: { isList: boolean; isWatch: boolean; isRouted?: boolean },
 ): Form {
   let refusal: string | undefined;
-  for (const { type, parameters } of readAccept(accept)) {
-    const yaml = type === 'application/yaml' && !isWatch;
+  const isKnown = !isRouted || isRoutable(accept);
+  for (const { type, parameters } of isKnown ? readAccept(accept) : []) {
+    const yaml = type === 'application/yaml';
+    // It has no form for a stream, and is not passed over.
+    if (yaml && isWatch) break;
     const json = ['application/json', 'application/*', '*/*', ''].includes(type);
     if (!yaml && !json) continue;
     const as = parameters.get('as');
-    if (as === undefined) return { as: 'object', yaml };
+    if (as === undefined || as === '') return { as: 'object', yaml };
     const { g, v } = { g: parameters.get('g'), v: parameters.get('v') };
     if (g !== 'meta.k8s.io' || (v !== 'v1' && v !== 'v1beta1')) continue;
     if (as === 'Table') return { as: 'table', yaml };

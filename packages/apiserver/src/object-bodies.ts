@@ -4,10 +4,11 @@ import { readByTypes } from './body-types.ts';
 import { readObject } from './decode.ts';
 import type { Protobuf } from './decode.ts';
 import { get, refuseDeep } from './json.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
+import { withMeta } from './object-meta.ts';
 import type { ObjectStore } from './object-store.ts';
-import { text } from './read-fields.ts';
+import { list, text } from './read-fields.ts';
 import type { ResourceRequest } from './resource-request.ts';
 import { typeName } from './resources.ts';
 import type { Resource } from './resources.ts';
@@ -62,6 +63,30 @@ export function checkBody(
   return object;
 }
 
+/** Of what a patch makes. The real server quotes the whole object here; it may be a secret. */
+const invalidPatched = (why: string): Error =>
+  invalid({ group: '', resource: '', name: '' }, [
+    { field: 'patch', reason: 'FieldValueInvalid', message: `Invalid value: ${why}` },
+  ]);
+
+/**
+ * Lets pass what a patch of a built-in kind made, if that is of the kind still.
+ *
+ * @throws APIError 422 for another kind or version, 400 for none
+ */
+export function checkPatchedKind(store: ObjectStore, object: JsonObject, name: string): void {
+  const { apiVersion, resource } = store;
+  if (!resource.builtIn) return checkKind(store, object);
+  const said = text(object, 'apiVersion');
+  const kind = text(object, 'kind') || resource.kind;
+  // Without a version Go reads nothing of it.
+  if (said === '') return checkName({}, name, undefined);
+  if (said !== apiVersion || kind !== resource.kind)
+    throw invalidPatched(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(said)} in scheme "pkg/runtime/scheme.go:111"`,
+    );
+}
+
 /** @throws APIError 400 for another kind or version than the path says; for a custom one 422 */
 export function checkKind({ apiVersion, resource }: ObjectStore, object: JsonObject): void {
   const [said, kind] = [text(object, 'apiVersion'), text(object, 'kind')];
@@ -102,16 +127,14 @@ export function typedObject(
   const { kind, version } = resource;
   const refuse = (why: string): Error =>
     patch
-      ? // The real server quotes the whole object here; it may be a secret.
-        invalid({ group: '', resource: '', name: '' }, [
-          { field: 'patch', reason: 'FieldValueInvalid', message: `Invalid value: ${why}` },
-        ])
+      ? invalidPatched(why)
       : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
   if (!object) throw refuse(mismatch.why);
   // What is applied has been held against the schema, and says each null on purpose.
   const fitted = applied ? undefined : custom?.kind.fitted(object, types);
   if (fitted?.wrong) throw refuse(`${fitted.wrong.field}: ${fitted.wrong.message}`);
   const strange = [
+    ...(validation?.strange ?? []),
     ...(validation?.duplicates ?? []).map((path) => `duplicate field ${JSON.stringify(path)}`),
     ...unknown.map(({ path }) => `unknown field ${JSON.stringify(path)}`),
     ...(fitted?.unknown ?? []).map((path) => `unknown field "${path}"`),
@@ -119,7 +142,28 @@ export function typedObject(
   if (strange.length > 0 && validation?.isStrict === true)
     throw refuse(`strict decoding error: ${strange.join(', ')}`);
   for (const warning of strange) validation?.warn(warning);
-  return custom?.kind.defaulted(fitted?.object ?? object) ?? object;
+  const whole = custom?.kind.defaulted(fitted?.object ?? object) ?? object;
+  return applied ? whole : withOwnersOnce(whole, (uids) => validation?.warn(twice(uids, patch)));
+}
+
+const twice = (uids: readonly string[], patch: boolean): string =>
+  `.metadata.ownerReferences contains duplicate entries${patch ? ' after mutating admission happens' : ''}; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${uids.join(', ')}`;
+
+const ownerFields = ['apiVersion', 'kind', 'name', 'uid', 'controller', 'blockOwnerDeletion'];
+
+/** Without the owners that stand there twice, word for word. */
+function withOwnersOnce(object: JsonObject, tell: (uids: string[]) => void): JsonObject {
+  const owners = list(object, 'metadata', 'ownerReferences');
+  const once = new Map<string, Json>();
+  const uids = new Set<string>();
+  for (const owner of owners) {
+    const words = JSON.stringify(ownerFields.map((field) => get(owner, field) ?? null));
+    if (once.has(words)) uids.add(text(owner, 'uid'));
+    else once.set(words, owner);
+  }
+  if (uids.size === 0) return object;
+  tell([...uids]);
+  return withMeta(object, { ownerReferences: [...once.values()] });
 }
 
 /** @throws APIError 400 for what is no Scale */

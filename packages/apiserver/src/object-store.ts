@@ -115,7 +115,8 @@ export class ObjectStore {
     const { clock, random, storage } = this.#host;
     const { namespace } = context;
     const object = this.#stored(typedObject(this, said, context));
-    if (text(object, 'metadata', 'resourceVersion') !== '')
+    // What is no version is none.
+    if (/^0*[1-9]\d*$/.test(text(object, 'metadata', 'resourceVersion')))
       throw unexplained('resourceVersion should not be set on objects to be created');
     const { name, taken } = nameFor(this, object, context, random);
     checkPlace(this, name, context, storage);
@@ -125,15 +126,13 @@ export class ObjectStore {
       namespace,
       uid: newUID(random),
       creationTimestamp: now(clock),
-      generation: this.rules.hasGeneration ? 1 : undefined,
+      ...(this.rules.hasGeneration ? { generation: 1 } : {}),
       deletionTimestamp: undefined,
       deletionGracePeriodSeconds: undefined,
       selfLink: undefined,
     });
     this.#setInitialStatus(made);
     this.#fill(made);
-    this.rules.initial?.(made, clock.now());
-    this.#refuse(made, undefined);
     if (!context.applied)
       made = trackManagedFields({
         ...this.#storedRecord(context),
@@ -141,6 +140,8 @@ export class ObjectStore {
         after: made,
         isTyped: this.custom?.isTyped(made),
       });
+    this.rules.initial?.(made, clock.now());
+    this.#refuse(made, undefined);
     if (taken) throw taken;
     const whole = this.custom?.stored(made) ?? made;
     return this.seen(
@@ -299,8 +300,10 @@ export class ObjectStore {
     const { builtIn } = this.resource;
     const wanted = (object: JsonObject): JsonObject => {
       const { metadata, status, apiVersion: _v, kind: _k, ...rest } = object;
-      if (this.rules.hasGeneration === 'with annotations')
+      const { hasGeneration } = this.rules;
+      if (hasGeneration === 'with annotations')
         rest['annotations'] = get(metadata, 'annotations') ?? {};
+      if (hasGeneration === 'with labels') rest['labels'] = get(metadata, 'labels') ?? {};
       return builtIn || hasStatus(this.resource) || status === undefined
         ? rest
         : { ...rest, status };

@@ -86,7 +86,7 @@ export function evictPod(request: ResourceRequest, name: string): HTTPResponse {
   if (said !== '' && said !== name)
     throw badRequest('name in URL does not match name in Eviction object');
   const pod = store.get(namespace, name);
-  const options = deleteOptionsFrom(part(eviction, 'deleteOptions'));
+  const options = deleteOptionsFrom(part(eviction, 'deleteOptions'), stores.types);
   const { dryRun } = readWriteOptions('CreateOptions', query, headers);
   const runs = !['Succeeded', 'Failed', 'Pending'].includes(text(pod.object, 'status', 'phase'));
   const isDry = dryRun || options.dryRun;

@@ -6,8 +6,9 @@ import { prefersYAML } from './negotiation.ts';
 import { readPath } from './request-info.ts';
 import { answerResource } from './resource-requests.ts';
 import { answerServer } from './server-requests.ts';
-import { internalError, tooLarge } from './statuses.ts';
+import { badRequest, internalError, tooLarge } from './statuses.ts';
 import type { Stores } from './stores.ts';
+import { isTrue } from './write-options.ts';
 
 // kube-apiserver's limit on what one request may carry.
 export const maxBodyBytes: number = 3 * 1024 * 1024;
@@ -40,6 +41,7 @@ export async function handle(
     const [path = '', ...rest] = request.path.split('?');
     const incoming: Incoming = { request, query: new URLSearchParams(rest.join('?')), accept };
     const info = readPath(path);
+    checkTimeout(incoming);
     return info.about === 'server'
       ? answerServer(stores, address, info, incoming)
       : await answerResource(stores, info, incoming);
@@ -48,6 +50,20 @@ export async function handle(
       if (signal?.aborted && error === signal.reason) throw error;
     return failureAnswer(asAPIError(error, stores), { yaml: prefersYAML(accept) });
   }
+}
+
+const duration = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+
+/** As long as it says it may take; what is no duration is refused, and here nothing takes long. */
+function checkTimeout({ query }: Incoming): void {
+  const said = query.get('timeout') ?? '';
+  if (said === '' || duration.test(said) || isTrue(query.get('watch'))) return;
+  const why = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(said)
+    ? 'missing unit in duration'
+    : 'invalid duration';
+  throw badRequest(
+    `invalid timeout specified in the request URL - time: ${why} ${JSON.stringify(said)}`,
+  );
 }
 
 /** What we did not foresee is the server's own fault; its words stay inside. */

@@ -1,13 +1,14 @@
+import { isAPIError } from '@client-ts/apimachinery';
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
-import { answer, formAnswer, noPage, streamAnswer } from './answers.ts';
+import { answer, failureAnswer, formAnswer, noPage, streamAnswer } from './answers.ts';
 import { answerConnect, isConnect } from './connect-requests.ts';
 import { readDeleteOptions } from './delete-options.ts';
 import { deleteObject } from './deletion.ts';
 import type { JsonObject } from './json.ts';
-import { readListOptions } from './list-options.ts';
-import { listPage } from './lists.ts';
-import { negotiate } from './negotiation.ts';
+import { readListOptions, versionError } from './list-options.ts';
+import { awaitVersion, listPage } from './lists.ts';
+import { negotiate, prefersYAML } from './negotiation.ts';
 import { bindPod, evictPod } from './pod-requests.ts';
 import type { Incoming } from './request-handler.ts';
 import type { ResourceInfo } from './request-info.ts';
@@ -18,9 +19,11 @@ import { answerReview, isReview, requestToken } from './reviews.ts';
 import { immortalNamespaces } from './rules/namespace.ts';
 import { scaleOf } from './scale.ts';
 import {
+  badRequest,
   forbidden,
   invalidOptions,
   methodNotAllowed,
+  unexplained,
   unknownPath,
   unsupportedValue,
 } from './statuses.ts';
@@ -40,9 +43,16 @@ export async function answerResource(
   incoming: Incoming,
 ): Promise<HTTPResponse> {
   const warnings: string[] = [];
-  const response = await answerRequest(stores, info, incoming, (text) => warnings.push(text));
-  if (warnings.length === 0) return response;
-  return { ...response, headers: [...response.headers, ...warningHeaders(warnings)] };
+  const warned = (response: HTTPResponse): HTTPResponse => ({
+    ...response,
+    headers: [...response.headers, ...warningHeaders(warnings)],
+  });
+  try {
+    return warned(await answerRequest(stores, info, incoming, (text) => warnings.push(text)));
+  } catch (error) {
+    if (warnings.length === 0 || !isAPIError(error)) throw error;
+    return warned(failureAnswer(error, { yaml: prefersYAML(incoming.accept) }));
+  }
 }
 
 /** @throws APIError 404 for what is not served, 405 for what cannot be done with it, and whatever goes wrong then */
@@ -67,6 +77,7 @@ async function answerRequest(
   const form = negotiate(incoming.accept, {
     isList: !isOne && method === 'GET',
     isWatch: isWatch && method === 'GET',
+    isRouted: store.resource.builtIn,
   });
   const view = new View(store.resource, {
     form: form.as,
@@ -86,6 +97,7 @@ async function answerRequest(
   }
   switch (method) {
     case 'GET':
+      await awaitAsked(request);
       return shown(request, store.get(namespace, name));
     case 'DELETE':
       return deleteOne(request, name);
@@ -96,6 +108,16 @@ async function answerRequest(
     case 'POST':
       throw methodNotAllowed();
   }
+}
+
+/** Of a read that is to be of no older version than it says. */
+async function awaitAsked({ stores, query, request }: ResourceRequest): Promise<void> {
+  if (isTrue(query.get('export')))
+    throw badRequest('the export parameter, deprecated since v1.14, is no longer supported');
+  const resourceVersion = query.get('resourceVersion') ?? '';
+  const wrong = versionError(resourceVersion);
+  if (wrong !== undefined) throw unexplained(wrong);
+  await awaitVersion(stores, resourceVersion, request.signal);
 }
 
 function readIncludeObject(query: URLSearchParams): 'None' | 'Metadata' | 'Object' | undefined {
@@ -178,6 +200,9 @@ function deleteOne(request: ResourceRequest, name: string): HTTPResponse {
   const stored = store.get(namespace, name);
   if (group === '' && resource === 'namespaces' && immortalNamespaces.includes(name))
     throw forbidden(store.subject(name), 'this namespace may not be deleted');
+  const { orphans } = store.rules;
+  if (orphans?.warning !== undefined && options.propagation === undefined)
+    request.warn(orphans.warning);
   const { gone, object } = deleteObject(stores, store, stored, options);
   if (!gone || store.rules.returnsDeleted) return shown(request, object);
   const details: JsonObject = { name, ...(group === '' ? {} : { group }), kind: resource };

@@ -223,6 +223,13 @@ export function unsupportedMediaType(accepted: readonly string[]): APIError {
   );
 }
 
+/** Of a type that no path takes. */
+export function unknownMediaType(): APIError {
+  return new APIError(
+    failure('UnsupportedMediaType', '415: Unsupported Media Type', { details: {} }),
+  );
+}
+
 export function tooLarge(why: string): APIError {
   return new APIError(failure('RequestEntityTooLarge', `Request entity too large: ${why}`));
 }

@@ -1,3 +1,4 @@
+import { get } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { ObjectStore } from './object-store.ts';
 import { text } from './read-fields.ts';
@@ -22,9 +23,15 @@ export function checkPreconditions(
       ? store.invalid(current.name, [invalidValue('metadata.uid', uid, 'field is immutable')])
       : otherUID(store, current.name, uid, current.uid);
   const end = text(wanted, 'metadata', 'deletionTimestamp');
-  if (end !== '' && end !== text(current.object, 'metadata', 'deletionTimestamp'))
+  // Of what is being deleted it stays as it is, whatever is said.
+  if (end !== '' && !current.isDeleting)
     throw store.invalid(current.name, [
       invalidValue('metadata.deletionTimestamp', end, 'field is immutable'),
+    ]);
+  const grace = get(wanted, 'metadata', 'deletionGracePeriodSeconds') ?? undefined;
+  if (grace !== undefined && grace !== current.metadata['deletionGracePeriodSeconds'])
+    throw store.invalid(current.name, [
+      invalidValue('metadata.deletionGracePeriodSeconds', grace, 'field is immutable'),
     ]);
   checkVersion(store, text(wanted, 'metadata', 'resourceVersion'), current);
 }

@@ -26,7 +26,7 @@ interface Update extends WriteRecord {
 export function trackManagedFields(update: Update): JsonObject {
   const { before, after, subresource } = update;
   const object = clone(withoutManagers(after));
-  if (subresource === undefined && isReset(after)) return object;
+  if (subresource === undefined && before !== undefined && isReset(after)) return object;
   const said = subresource === undefined ? parseManagers(after) : undefined;
   const managers = said?.size ? said : (parseManagers(before) ?? new Map<string, Manager>());
   // Nobody asked for an object's managers to be tracked once they were all reset.

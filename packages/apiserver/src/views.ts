@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts';
 import { metadataOf } from './managed-fields.ts';
 import type { Form } from './negotiation.ts';
 import type { Resource } from './resources.ts';
-import type { StoredObject } from './stored-object.ts';
+import { StoredObject } from './stored-object.ts';
 import { toTable } from './tables.ts';
 
 interface ViewOptions {
@@ -92,11 +92,13 @@ export class View {
     return `{"type":"${type}","object":${object}}\n`;
   }
 
-  bookmark(version: number, isInitialEnd: boolean): string {
-    const metadata: JsonObject = { resourceVersion: String(version), creationTimestamp: null };
+  /** As an event; in a table it is a row of nothing, which bears the annotation. */
+  bookmark(version: number, isInitialEnd: boolean, isFirst: boolean): string {
+    const metadata: JsonObject = { resourceVersion: String(version) };
     if (isInitialEnd) metadata['annotations'] = { [initialEventsEnd]: 'true' };
-    const rest = this.#options.form === 'table' ? ',"columnDefinitions":null,"rows":[]' : '';
-    return `{"type":"BOOKMARK","object":${this.#head},"metadata":${JSON.stringify(metadata)}${rest}}}\n`;
+    if (this.#options.form === 'table')
+      return this.event('BOOKMARK', new StoredObject({ metadata }, version), isFirst);
+    return `{"type":"BOOKMARK","object":${this.#head},"metadata":${JSON.stringify(metadata)}}}\n`;
   }
 
   #table(items: readonly StoredObject[], listMeta: JsonObject, withColumns = true): string {

@@ -1,3 +1,6 @@
+import { isTooLargeResourceVersion } from '@client-ts/apimachinery';
+import type { APIError } from '@client-ts/apimachinery';
+
 import { encode } from './answers.ts';
 import type { Change, Collection } from './collection.ts';
 import type { ListOptions, Selection } from './list-options.ts';
@@ -22,7 +25,7 @@ interface Planned {
 /**
  * What a watch will tell.
  *
- * @throws APIError 504 if it is to begin at a version that does not come, 404 if what is watched goes meanwhile
+ * @throws APIError 404 if what is watched goes meanwhile
  */
 export async function planWatch(
   planned: Planned,
@@ -33,14 +36,13 @@ export async function planWatch(
   const { storage, random } = host;
   const { resourceVersion, selection, allowWatchBookmarks, sendInitialEvents } = options;
   const asked = Number(resourceVersion);
-  const wantsState = sendInitialEvents ?? asked === 0;
   // A watch from a version waits for what comes after it, however long; one that begins with the state needs that state.
-  if (wantsState && asked > 0) await awaitVersion(host, resourceVersion, signal);
-
-  const tooOld = (version: number): Uint8Array => {
-    const { status } = expired(`too old resource version: ${version} (${oldest(planned)})`);
-    return encode(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
-  };
+  const late =
+    sendInitialEvents === true && asked > 0
+      ? await whyLate(host, resourceVersion, signal)
+      : undefined;
+  const tooOld = (version: number): Uint8Array =>
+    errorEvent(expired(`too old resource version: ${version} (${oldest(planned)})`));
   const timeoutMs =
     options.timeoutSeconds !== undefined && options.timeoutSeconds !== 0
       ? options.timeoutSeconds * 1000
@@ -51,38 +53,56 @@ export async function planWatch(
     isFirst = false;
     return bytes;
   };
+  const bookmark = (version: number, isInitialEnd = false): Uint8Array => {
+    const bytes = encode(view.bookmark(version, isInitialEnd, isFirst));
+    isFirst = false;
+    return bytes;
+  };
   // Its definition may have gone while it waited.
   if (storage.collection(collection.id) !== collection) throw unknownPath();
   const common = {
     collection,
     epoch: collection.epoch,
     encode: encoder(planned, selection, event),
-    bookmark: allowWatchBookmarks
-      ? (version: number) => encode(view.bookmark(version, false))
-      : undefined,
+    bookmark: allowWatchBookmarks ? bookmark : undefined,
     tooOld,
     timeoutMs,
   };
-  if (wantsState) {
-    const version = storage.version;
-    const endsWithBookmark = allowWatchBookmarks && (sendInitialEvents === true || asked === 0);
+  const after = sendInitialEvents === true || asked === 0 ? storage.version : asked;
+  if (late !== undefined || !collection.remembers(after))
     return {
       ...common,
-      initial: initialEvents(collection.sorted(), selection, event, () =>
-        endsWithBookmark ? encode(view.bookmark(version, true)) : undefined,
-      ),
-      after: version,
+      initial: [late === undefined ? tooOld(after) : errorEvent(late)].values(),
+      after: storage.version,
+      bookmark: undefined,
+      timeoutMs: 0,
     };
-  }
-  const after = asked === 0 ? storage.version : asked;
-  if (collection.remembers(after)) return { ...common, initial: [].values(), after };
+  if (sendInitialEvents !== true) return { ...common, initial: [].values(), after };
   return {
     ...common,
-    initial: [tooOld(after)].values(),
-    after: storage.version,
-    bookmark: undefined,
-    timeoutMs: 0,
+    initial: initialEvents(collection.sorted(), selection, event, () =>
+      allowWatchBookmarks ? bookmark(after, true) : undefined,
+    ),
+    after,
   };
+}
+
+const errorEvent = ({ status }: APIError): Uint8Array =>
+  encode(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
+
+/** Why a watch cannot begin: its version does not come. The stream says that, as it says what goes wrong later. */
+async function whyLate(
+  host: Host,
+  resourceVersion: string,
+  signal: AbortSignal | undefined,
+): Promise<APIError | undefined> {
+  try {
+    await awaitVersion(host, resourceVersion, signal);
+    return undefined;
+  } catch (error) {
+    if (isTooLargeResourceVersion(error)) return error;
+    throw error;
+  }
 }
 
 const oldest = ({ host, collection }: Planned): number =>

@@ -13,6 +13,8 @@ export type Subresource =
 export interface FieldValidation {
   readonly isStrict: boolean;
   readonly duplicates?: readonly string[] | undefined;
+  /** What is to be told besides, of the patch itself. */
+  readonly strange?: readonly string[] | undefined;
   warn(text: string): void;
 }
 

@@ -76,7 +76,7 @@ export function readDryRun(kind: string, values: readonly string[]): boolean {
 
 /** As the server reads a boolean in a query: `watch`, `watch=1`, `watch=true`. */
 export function isTrue(value: string | null): boolean {
-  return value !== null && value !== 'false' && value !== '0';
+  return value !== null && value.toLowerCase() !== 'false' && value !== '0';
 }
 
 /**

@@ -4,8 +4,15 @@ import type { HTTPResponse } from '@client-ts/apimachinery';
 import { answer } from './answers.ts';
 import { conflictStatus } from './apply-conflicts.ts';
 import { readObject } from './decode.ts';
+import { get, isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
-import { checkApplied, checkKind, checkName, checkScale, readBody } from './object-bodies.ts';
+import {
+  checkApplied,
+  checkName,
+  checkPatchedKind,
+  checkScale,
+  readBody,
+} from './object-bodies.ts';
 import { withMeta } from './object-meta.ts';
 import { readPatch } from './patches.ts';
 import type { Patch } from './patches.ts';
@@ -94,7 +101,8 @@ export function patchObject(request: ResourceRequest, { name, subresource }: Tar
       'PatchOptions',
       forbiddenValue('force', 'may not be specified for non-apply patch'),
     );
-  const context: WriteContext = { ...options, namespace, subresource, patch: true };
+  const validation = options.validation && { ...options.validation, strange: read.strange };
+  const context: WriteContext = { ...options, validation, namespace, subresource, patch: true };
   const changed = store.update(
     name,
     (current) => patched(request, current, read, { name, subresource }),
@@ -114,8 +122,9 @@ function patched(
     return withScale(store.resource, current, scale);
   }
   const next = read.patched(view.whole(current));
-  checkKind(store, next);
-  checkName(next, name, namespace);
+  checkPatchedKind(store, next, name);
+  // What is no metadata is of another type, and refused for that.
+  if (isObject(get(next, 'metadata') ?? {})) checkName(next, name, namespace);
   return next;
 }
 
@@ -126,7 +135,11 @@ function apply(
   context: WriteContext & { readonly force: boolean },
 ): HTTPResponse {
   const { store, view, namespace } = request;
-  const applied = checkApplied(store, said);
+  const stored = store.collection.get(storageKey(namespace, name));
+  checkApplied(store, said);
+  // What is there has its name.
+  const isUnnamed = get(said, 'metadata', 'name') === undefined && stored !== undefined;
+  const applied = isUnnamed ? withMeta(said, { name }) : said;
   checkName(applied, name, namespace);
   const merge = (live: JsonObject | undefined): JsonObject => {
     const { object, conflicts } = applyObject({
@@ -139,7 +152,6 @@ function apply(
     return object;
   };
   const uid = text(applied, 'metadata', 'uid');
-  const stored = store.collection.get(storageKey(namespace, name));
   if (!stored && context.subresource === undefined) {
     if (uid !== '')
       throw conflict(

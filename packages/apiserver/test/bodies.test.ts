@@ -51,9 +51,17 @@ describe('a body', () => {
     }
   });
 
-  test('may begin with a byte order mark', async () => {
+  test('may begin with a byte order mark if it is YAML, and not if it is JSON', async () => {
+    const server = bench();
     const text = '\uFEFF{"metadata":{"name":"a"}}';
-    expect((await bench().post(configMaps, text)).status).toBe(201);
+    expect((await server.post(configMaps, text)).status).toBe(400);
+    const headers = { 'content-type': 'application/yaml' };
+    expect((await server.send('POST', configMaps, text, { headers })).status).toBe(201);
+  });
+
+  test('with half a character escaped has a replacement for it', async () => {
+    const text = '{"metadata":{"name":"a"},"data":{"x":"\\ud800","y":"\\ud83d\\ude00"}}';
+    expect((await bench().post(configMaps, text)).body.data).toEqual({ x: '\ufffd', y: '😀' });
   });
 
   test('is 3 MiB at most', async () => {
@@ -119,10 +127,10 @@ describe('YAML', () => {
     ['many lines', '- a\n'.repeat(700_000)],
     ['many keys', Array.from({ length: 150_000 }, (_, i) => `k${i}: v`).join('\n')],
     ['many documents', '---\n'.repeat(300_000)],
-  ])('of %s is a BadRequest, soon', { timeout: 20_000 }, async (_, text) => {
-    const start = performance.now();
+  ])('of %s is a BadRequest, soon', { timeout: 60_000 }, async (_, text) => {
+    const start = process.cpuUsage();
     expect((await bench().post(configMaps, text, yaml)).status).toBe(400);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(10);
   });
 
   test('may hold a large text, and an alias', async () => {

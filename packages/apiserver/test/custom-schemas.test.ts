@@ -379,7 +379,7 @@ describe('a hostile schema or object', () => {
     const l = Array.from({ length: 3000 }, () => 1);
     const answer = await server.post(widgets, widget('a', { spec: { l } }));
     expect([answer.status, answer.body.reason]).toEqual([413, 'RequestEntityTooLarge']);
-  }, 30_000);
+  });
 
   test('with a huge enum is looked up', async () => {
     const values = Array.from({ length: 50_000 }, (_, i) => i);

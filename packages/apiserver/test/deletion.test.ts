@@ -67,6 +67,12 @@ describe('a delete', () => {
     expect(failure(await server.put(`${configMaps}/a`, { metadata }))).toMatch(
       /metadata.deletionTimestamp: Invalid value: "2026-01-01T00:00:00Z": field is immutable$/,
     );
+    await server.configMap('waits', {}, waits);
+    const { body: waiting } = await server.delete(`${configMaps}/waits`);
+    const later = await server.put(`${configMaps}/waits`, {
+      metadata: { ...waits, name: 'waits', deletionTimestamp: '2030-01-01T00:00:00Z' },
+    });
+    expect(later.body.metadata.deletionTimestamp).toBe(waiting.metadata.deletionTimestamp);
     const made = await server.configMap('b', {}, { deletionTimestamp });
     expect(made.metadata.deletionTimestamp).toBeUndefined();
   });
@@ -77,11 +83,12 @@ describe('a delete', () => {
     const ask = (preconditions: object): Promise<Data> =>
       server.delete(`${configMaps}/a`, { preconditions });
     expect(failure(await ask({ uid: 'x' }))).toBe(
-      `409 Conflict: Operation cannot be fulfilled on configmaps "a": Precondition failed: UID in precondition: x, UID in object meta: ${metadata.uid}`,
+      `409 Conflict: Operation cannot be fulfilled on ConfigMap "a": the UID in the precondition (x) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
     );
     expect(failure(await ask({ resourceVersion: '1' }))).toMatch(
-      /^409 Conflict: .* ResourceVersion in precondition: 1, /,
+      /^409 Conflict: .* the ResourceVersion in the precondition \(1\) does not match /,
     );
+    expect(failure(await ask({ uid: '' }))).toMatch(/^409 Conflict: .* in the precondition \(\) /);
     const { uid, resourceVersion } = metadata;
     expect((await ask({ uid, resourceVersion })).status).toBe(200);
   });
@@ -92,6 +99,9 @@ describe('a delete', () => {
     [{ gracePeriodSeconds: 1.5 }, 400],
     [{ gracePeriodSeconds: 1e300 }, 400],
     [{ propagationPolicy: 5 }, 400],
+    [{ dryRun: 'All' }, 400],
+    [{ preconditions: 5 }, 400],
+    [{ propagationPolicy: '' }, 422],
     [{ propagationPolicy: 'Sideways' }, 422],
     [{ propagationPolicy: 'Orphan', orphanDependents: true }, 422],
     [{ dryRun: ['Some'] }, 422],
@@ -113,8 +123,16 @@ describe('a delete', () => {
     expect(await ask('propagationPolicy=Sideways')).toMatch(
       /supported values: "Foreground", "Background", "Orphan", "nil"$/,
     );
+    expect(await ask('uid=x')).toMatch(/^409 Conflict: .* the UID in the precondition \(x\) /);
     const { body } = await server.delete(`${configMaps}/a?propagationPolicy=Foreground`);
     expect(body.metadata.finalizers).toEqual(['foregroundDeletion']);
+  });
+
+  test('with a body says nothing in the query', async () => {
+    const server = bench();
+    await server.configMap('a');
+    expect((await server.delete(`${configMaps}/a?dryRun=All&uid=x`, {})).status).toBe(200);
+    expect(await server.names(configMaps)).toEqual([]);
   });
 });
 

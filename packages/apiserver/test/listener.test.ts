@@ -98,10 +98,7 @@ async function socketTo({ url }: APIServer): Promise<{
 
 /** What happens over sockets takes turns of the event loop, not time. */
 async function until(condition: () => boolean): Promise<void> {
-  for (let turn = 0; !condition(); turn++) {
-    if (turn > 200_000) throw new Error('it did not happen');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const inProcess = async (server: APIServer, path: string): Promise<Data> => {
@@ -241,7 +238,7 @@ describe('a watch over a socket', () => {
     await until(() => received().includes('"m-59"'));
     const names = [...received().matchAll(/"name":"(m-\d+)"/g)].map(([, name]) => name);
     expect(names).toEqual(Array.from({ length: 60 }, (_, i) => `m-${i}`));
-  }, 30_000);
+  });
 
   test('that is cut leaves nothing behind', async () => {
     const { server, waiting } = await counted();

@@ -67,7 +67,7 @@ describe('a list', () => {
   });
 
   test('a match says what it goes with', async () => {
-    const server = await made('a');
+    const server = await made('a b');
     const ask = async (query: string): Promise<string> =>
       failure(await server.get(`${configMaps}?${query}`));
     const refused = '422 Invalid: ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch:';
@@ -78,9 +78,13 @@ describe('a list', () => {
       `${refused} Forbidden: resourceVersionMatch "exact" is forbidden for resourceVersion "0"`,
     );
     expect(await ask('resourceVersionMatch=Newest&resourceVersion=1')).toBe(
-      `${refused} Unsupported value: "Newest": supported values: "Exact", "NotOlderThan"`,
+      `${refused} Unsupported value: "Newest": supported values: "Exact", "NotOlderThan", ""`,
     );
-    expect(await ask('resourceVersionMatch=Exact&resourceVersion=1&continue=x')).toBe(
+    expect(await ask('resourceVersionMatch=Newest&continue=x')).toBe(
+      `${refused.replace(/resourceVersionMatch:$/, '[resourceVersionMatch:')} Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided, resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided, resourceVersionMatch: Unsupported value: "Newest": supported values: "Exact", "NotOlderThan", ""]`,
+    );
+    const { continue: token } = (await server.get(`${configMaps}?limit=1`)).body.metadata;
+    expect(await ask(`resourceVersion=1&continue=${token}`)).toBe(
       '400 BadRequest: specifying resource version is not allowed when using continue',
     );
     expect(await ask('sendInitialEvents=true')).toMatch(/sendInitialEvents is forbidden for list/);

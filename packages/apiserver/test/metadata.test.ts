@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bench, configMaps, failure, podSpec, pods } from './support.ts';
+import { bench, configMaps, failure, header, podSpec, pods } from './support.ts';
 import type { Data } from './support.ts';
 
 /** What is wrong with a configmap of this metadata, by field; nothing if it is made. */
@@ -192,8 +192,11 @@ describe('annotations', () => {
 
 describe('finalizers', () => {
   test('have a domain, or are standard ones', async () => {
-    const finalizers = ['example.com/x', 'orphan', 'foregroundDeletion', 'kubernetes'];
-    expect(await wrong({ name: 'a', finalizers })).toEqual([]);
+    for (const standard of ['orphan', 'foregroundDeletion', 'kubernetes'])
+      expect(await wrong({ name: 'a', finalizers: ['example.com/x', standard] })).toEqual([]);
+    expect(await wrong({ name: 'a', finalizers: ['orphan', 'foregroundDeletion'] })).toEqual([
+      'metadata.finalizers: Invalid value: ["orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set',
+    ]);
     expect(await wrong({ name: 'a', finalizers: ['x.y/z', 'mine'] })).toEqual([
       'metadata.finalizers[1]: Invalid value: "mine": name is neither a standard finalizer name nor is it fully qualified',
     ]);
@@ -206,6 +209,15 @@ describe('finalizers', () => {
 
 describe('owner references', () => {
   const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'x', uid: 'x' };
+
+  test('stand there once, and who says one twice is told', async () => {
+    const server = bench();
+    const other = { ...owner, name: 'y' };
+    const ownerReferences = [owner, other, owner, owner];
+    const answer = await server.post(configMaps, { metadata: { name: 'a', ownerReferences } });
+    expect(answer.body.metadata.ownerReferences).toEqual([owner, other]);
+    expect(header(answer, 'warning')).toMatch(/duplicate UID\(s\) observed: x"$/);
+  });
 
   test('name a whole owner, none of them an event', async () => {
     expect(await wrong({ name: 'a', ownerReferences: [{}] })).toEqual(

@@ -22,9 +22,9 @@ describe('an answer', () => {
   test.each([
     '',
     '*/*',
-    'application/*',
     'application/json',
-    'Application/JSON; charset=utf-8',
+    'application/json; charset=utf-8',
+    'application/json;as=',
     'text/html, */*;q=0.1',
     'application/vnd.kubernetes.protobuf, application/json',
     'application/json;as=Unknown;g=meta.k8s.io;v=v1, application/json',
@@ -39,6 +39,8 @@ describe('an answer', () => {
   test.each([
     'foo',
     'text/html',
+    'application/*',
+    'Application/JSON',
     'application/vnd.kubernetes.protobuf',
     'application/cbor',
     'application/json;as=Unknown;g=meta.k8s.io;v=v1',

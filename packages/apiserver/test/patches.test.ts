@@ -9,6 +9,7 @@ import {
   deployment,
   deployments,
   failure,
+  header,
   mediaTypes,
   widget,
   widgets,
@@ -98,7 +99,7 @@ describe('keys that are not only data to JavaScript', () => {
       `"spec":{"${key}":{"polluted":{"${key}":1}},"copy":{"polluted":{"${key}":1}}}`,
     );
     expect(({} as Data).polluted).toBeUndefined();
-    const missing = [{ op: 'copy', from: `/spec/copy/${key}`, path: '/spec/x' }];
+    const missing = [{ op: 'copy', from: `/spec/copy/${key}/a`, path: '/spec/x' }];
     expect((await server.patch('json', at, missing)).status).toBe(422);
   });
 });
@@ -147,13 +148,14 @@ describe('a JSON patch', () => {
   test.each<[string, unknown]>([
     ['an index past the end', [{ op: 'add', path: `${at}/3`, value: 'x.y/c' }]],
     ['an index before the start', [{ op: 'remove', path: `${at}/-3` }]],
-    ['an index that is none', [{ op: 'add', path: `${at}/01`, value: 'x.y/c' }]],
+    ['an index that is none', [{ op: 'add', path: `${at}/1.0`, value: 'x.y/c' }]],
     ['a length', [{ op: 'replace', path: `${at}/length`, value: 0 }]],
     ['the end as a place', [{ op: 'replace', path: `${at}/-`, value: 'x.y/c' }]],
     ['a part of text', [{ op: 'add', path: '/metadata/name/0', value: 'x' }]],
     ['a parent that is missing', [{ op: 'add', path: '/binaryData/x', value: 'eA==' }]],
     ['a field that is missing', [{ op: 'remove', path: '/data/nope' }]],
-    ['to replace what is missing', [{ op: 'replace', path: '/data/nope', value: '1' }]],
+    ['to replace what is past the end', [{ op: 'replace', path: `${at}/9`, value: 'x.y/c' }]],
+    ['to put everything there once more', [{ op: 'add', path: '', value: {} }]],
     ['a test below what is missing', [{ op: 'test', path: '/spec/nope', value: null }]],
     ['a test past the end', [{ op: 'test', path: `${at}/9`, value: null }]],
     ['a move of what is missing', [{ op: 'move', from: '/data/nope', path: '/data/x' }]],
@@ -162,11 +164,10 @@ describe('a JSON patch', () => {
     ['everything to be text', [{ op: 'replace', path: '', value: 'x' }]],
     ['a path without a slash', [{ op: 'add', path: 'data', value: {} }]],
     ['no path', [{ op: 'add', value: 1 }]],
-    ['no value', [{ op: 'add', path: '/data/x' }]],
     ['no source', [{ op: 'copy', path: '/data/x' }]],
     ['no operation', [{ path: '/data/x' }]],
     ['another operation', [{ op: 'toString', path: '/data/x' }]],
-    ['what is no operation', [5]],
+    ['nothing', [null]],
   ])('with %s is Invalid and changes nothing', async (_, operations) => {
     const server = await made({ a: '1' }, list);
     const before = server.server.resourceVersion;
@@ -174,10 +175,42 @@ describe('a JSON patch', () => {
     expect(server.server.resourceVersion).toBe(before);
   });
 
-  test('passes a test for null where a field is missing', async () => {
+  test('takes a field that is missing for null', async () => {
+    const server = await made({ a: '1' });
+    const operations = [
+      { op: 'test', path: '/data/nope', value: null },
+      { op: 'replace', path: '/data/b', value: '2' },
+      { op: 'copy', from: '/data/nope', path: '/data/c' },
+      { op: 'add', path: '/data/d' },
+      { op: 'add', path: 'whatever/data/e', value: '3' },
+    ];
+    const { body } = await server.patch('json', path, operations);
+    expect(body.data).toEqual({ a: '1', b: '2', c: '', d: '', e: '3' });
+  });
+
+  test.each<[Data, string]>([
+    [{ op: 'add' }, 'object into Go value of type []handlers.jsonPatchOp'],
+    ['x', 'string into Go value of type []handlers.jsonPatchOp'],
+    [[5], 'number into Go value of type handlers.jsonPatchOp'],
+    [[[]], 'array into Go value of type handlers.jsonPatchOp'],
+    [[{ op: 'add', path: true }], 'bool into Go struct field jsonPatchOp.path of type string'],
+  ])('%j is no list of operations, and that is said before any is done', async (body, why) => {
     const server = await made();
-    const operations = [{ op: 'test', path: '/data/nope', value: null }];
-    expect((await server.patch('json', path, operations)).status).toBe(200);
+    expect(failure(await server.patch('json', path, JSON.stringify(body)))).toBe(
+      `400 BadRequest: error decoding patch: json: cannot unmarshal ${why}`,
+    );
+  });
+
+  test('says which fields no operation has', async () => {
+    const server = await made();
+    const operations = [{ op: 'add', path: '/data/x', value: '1', vlaue: '2' }];
+    const answer = await server.patch('json', path, operations);
+    expect([answer.status, header(answer, 'warning')]).toEqual([
+      200,
+      String.raw`299 - "json patch unknown field \"[0].vlaue\""`,
+    ]);
+    const strict = await server.patch('json', `${path}?fieldValidation=Strict`, operations);
+    expect(failure(strict)).toMatch(/^422 .*strict decoding error: json patch unknown field/);
   });
 
   test('may put another object in the place of the whole, if it has the same name', async () => {
@@ -267,15 +300,12 @@ describe('a JSON patch', () => {
 
 describe('a patch', () => {
   test.each(['application/json', 'text/plain', ''])(
-    'of the type %j is an UnsupportedMediaType that says which there are',
+    'of the type %j is an UnsupportedMediaType',
     async (type) => {
       const server = await made();
       const headers = type === '' ? {} : { 'content-type': type };
       const answer = await server.send('PATCH', path, {}, { headers });
-      expect(answer.status).toBe(415);
-      expect(answer.body.message).toMatch(
-        /application\/json-patch\+json, application\/merge-patch\+json, application\/strategic-merge-patch\+json, application\/apply-patch\+yaml$/,
-      );
+      expect(failure(answer)).toBe('415 UnsupportedMediaType: 415: Unsupported Media Type');
     },
   );
 
@@ -288,10 +318,45 @@ describe('a patch', () => {
     expect(await change({ metadata: { namespace: 'b' } })).toMatch(
       /^400 .*does not match the name/,
     );
-    expect(await change({ kind: 'Secret' })).toMatch(/^400 .*cannot be handled as a ConfigMap$/);
-    expect(await change({ apiVersion: 'v2' })).toMatch(/^400 .*does not match the expected API/);
+    expect(await change({ kind: 'Foo' })).toMatch(/^422 .*no kind "Foo" is registered/);
+    expect(await change({ apiVersion: 'v2' })).toMatch(/^422 .*is registered for version "v2"/);
+    expect(await change({ apiVersion: null })).toMatch(/^400 .*name must be provided$/);
     expect(await change({ metadata: { uid: 'x' } })).toMatch(/^422 .*field is immutable$/);
     expect(await change({ metadata: { resourceVersion: '1' } })).toMatch(/^409 /);
+  });
+
+  test('that merges into a type need not know which one', async () => {
+    const server = await made();
+    const patch = { kind: 'Foo', apiVersion: 'v2', data: { x: '1' } };
+    const { status, body } = await server.patch('strategic', path, patch);
+    expect([status, body.kind, body.apiVersion, body.data.x]).toEqual([
+      200,
+      'ConfigMap',
+      'v1',
+      '1',
+    ]);
+  });
+
+  test('of nothing changes nothing, but merges nothing', async () => {
+    const server = await made();
+    const before = server.server.resourceVersion;
+    for (const type of ['json', 'strategic'] as const)
+      expect((await server.patch(type, path, 'null')).status).toBe(200);
+    expect(server.server.resourceVersion).toBe(before);
+    expect(failure(await server.patch('merge', path, 'null'))).toBe(
+      '400 BadRequest: Invalid JSON Patch',
+    );
+    expect(failure(await server.patch('merge', path, '[]'))).toBe(
+      '400 BadRequest: error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}',
+    );
+  });
+
+  test('cannot say how long an object has left', async () => {
+    const server = await made();
+    const patch = { metadata: { deletionGracePeriodSeconds: 3 } };
+    expect(failure(await server.patch('merge', path, patch))).toMatch(
+      /^422 .*metadata.deletionGracePeriodSeconds: Invalid value: 3: field is immutable$/,
+    );
   });
 
   test('cannot be forced, but by an apply', async () => {

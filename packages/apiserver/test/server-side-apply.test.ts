@@ -154,7 +154,6 @@ describe('an apply', () => {
     ['without a kind', { kind: '' }, '400 BadRequest: invalid object type: /v1, Kind='],
     ['of another kind', { kind: 'Pod' }, '400 BadRequest: invalid object type: /v1, Kind=Pod'],
     ['of another version', { apiVersion: 'v2' }, '400 BadRequest: invalid object type: /v2, Kind='],
-    ['without a name', { metadata: {} }, '400 BadRequest: the name of the object (a based on URL)'],
     [
       'with another name',
       { metadata: { name: 'b' } },
@@ -174,6 +173,17 @@ describe('an apply', () => {
     const server = bench();
     expect(failure(await server.apply('one', path, object))).toContain(why);
     expect(await server.names(configMaps)).toEqual([]);
+  });
+
+  test('without a name is of what the path names, if that is there', async () => {
+    const server = bench();
+    const unnamed = /^400 BadRequest: the name of the object \(a based on URL\)/;
+    expect(failure(await server.apply('one', path, { data: { x: '1' } }))).toMatch(unnamed);
+    await server.apply('one', path, map({ x: '1' }));
+    const { status, body } = await server.apply('one', path, { metadata: {}, data: { x: '2' } });
+    expect([status, body.metadata.name, body.data]).toEqual([200, 'a', { x: '2' }]);
+    const empty = { metadata: { name: '' }, data: { x: '3' } };
+    expect(failure(await server.apply('one', path, empty))).toMatch(unnamed);
   });
 
   test('of one key twice is refused', async () => {

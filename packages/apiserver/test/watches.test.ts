@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { bench, configMaps, failure, mediaTypes } from './support.ts';
-import type { Watching } from './support.ts';
+import type { Data, Watching } from './support.ts';
 
 const s = 1_000;
 
@@ -100,6 +100,13 @@ describe('a watch', () => {
     const collection = await server.watch(path);
     const one = await server.watch(`${path}/b`);
     expect([collection.story, one.story]).toEqual([['ADDED a', 'ADDED b'], ['ADDED b']]);
+  });
+
+  test('of one object by the old path takes no selection of another', async () => {
+    const path = '/api/v1/watch/namespaces/default/configmaps/a?fieldSelector=metadata.name%3Db';
+    expect(failure(await bench().get(path))).toBe(
+      "400 BadRequest: fieldSelector metadata.name doesn't match requested name",
+    );
   });
 
   test('of an object by its name, not by a selector, is no watch but the object', async () => {
@@ -205,6 +212,17 @@ describe('a watch-list', () => {
     ]);
   });
 
+  test('goes no further than a list that goes on, and says all that is wrong', async () => {
+    const answer = await bench().get(
+      `${configMaps}?watch=1&sendInitialEvents=true&resourceVersionMatch=Exact&continue=x`,
+    );
+    expect(answer.body.details.causes.map(({ message }: Data) => message)).toEqual([
+      'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+      'Unsupported value: "Exact": supported values: "NotOlderThan"',
+      'Forbidden: resourceVersionMatch is forbidden when continue is provided',
+    ]);
+  });
+
   test('without bookmarks does not say when that is all', async () => {
     const server = bench();
     await server.configMap('a');
@@ -227,7 +245,13 @@ describe('a watch-list', () => {
     const server = bench();
     const asked = server.get(`${configMaps}?watch=1&${query}&resourceVersion=999`);
     await server.clock.advance(3 * s);
-    expect(failure(await asked)).toMatch(/^504 Timeout/);
+    const { status, body } = await asked;
+    expect([status, body.type, body.object.code, body.object.reason]).toEqual([
+      200,
+      'ERROR',
+      504,
+      'Timeout',
+    ]);
     const next = Number(server.server.resourceVersion) + 1;
     const watching = server.watch(`${configMaps}?${query}&resourceVersion=${next}`);
     await server.clock.settle();
@@ -278,7 +302,7 @@ describe('bookmarks', () => {
         object: {
           kind: 'ConfigMap',
           apiVersion: 'v1',
-          metadata: { resourceVersion: server.server.resourceVersion, creationTimestamp: null },
+          metadata: { resourceVersion: server.server.resourceVersion },
         },
       },
     ]);

@@ -112,7 +112,7 @@ export class ReadBarrier {
     )
       throw new WaitError(
         'ERR_K8S_NOT_COMPARABLE',
-        'the server’s versions are no numbers: nobody can tell which of two is older',
+        'of the two versions one is no decimal number: nobody can tell which is older',
       );
     return resourceVersion !== '' && compareResourceVersion(resourceVersion, version) >= 0;
   }

@@ -74,9 +74,11 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
 
   /** Stores it, in place of what has its key. @throws TypeError without a name. */
   add(object: T, key: string = objectKey(object)): void {
+    // First: what is no object throws before anything has changed.
+    const { metadata } = object;
     this.table.put(key, object);
     if (this.#freeze) deepFreeze(object);
-    this.#reach(object.metadata?.resourceVersion);
+    this.#reach(metadata?.resourceVersion);
   }
 
   /** The same as `add`. */
@@ -86,9 +88,9 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
 
   /** Removes what has its key, if anything. */
   delete(object: T, key: string = objectKey(object)): void {
+    const { resourceVersion } = object.metadata ?? {};
     const stored = this.table.get(key);
     this.table.remove(key);
-    const { resourceVersion } = object.metadata ?? {};
     // A deletion has a version of its own; an object as it was last known says nothing new.
     if (resourceVersion !== stored?.metadata?.resourceVersion) this.#reach(resourceVersion);
   }
@@ -151,6 +153,7 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
 
   /** What is left of a change after all that may throw. */
   #step({ type, object, key = objectKey(object) }: StoreChange<T>): () => void {
+    const { metadata } = object;
     switch (type) {
       case 'add':
       case 'update': {
@@ -158,11 +161,13 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
         return () => {
           this.table.putFiled(key, object, values);
           if (this.#freeze) deepFreeze(object);
-          this.#reach(object.metadata?.resourceVersion);
+          this.#reach(metadata?.resourceVersion);
         };
       }
       case 'delete':
         return () => this.delete(object, key);
+      default:
+        throw new TypeError('transaction: the type of a change is add, update or delete');
     }
   }
 

@@ -45,8 +45,8 @@ export class Table<T> {
   valuesOf(key: string, object: T): Values {
     const [first] = this.#indexes;
     if (first === undefined) return none;
-    if (this.#indexes.length === 1) return first.keptAlone(first.valuesOf(key, object));
-    return this.#indexes.map((index) => index.kept(index.valuesOf(key, object)));
+    if (this.#indexes.length === 1) return first.keptAlone(key, first.valuesOf(key, object));
+    return this.#indexes.map((index) => index.kept(key, index.valuesOf(key, object)));
   }
 
   /** @throws IndexError, before anything has changed. */
@@ -60,7 +60,7 @@ export class Table<T> {
     let { values } = row;
     for (let i = 0; i < this.#indexes.length; i++) {
       const to = this.#indexes[i]?.valuesOf(key, object) ?? none;
-      if (!same(row.values[i] ?? none, to)) values = this.#with(values, i, to);
+      if (!same(row.values[i] ?? none, to)) values = this.#with(row.key, values, i, to);
     }
     row.object = object;
     if (values !== row.values) this.#move(row, values);
@@ -131,27 +131,29 @@ export class Table<T> {
     if (added.length === 0) return;
     const filings = Array.from(this.#rows.values(), (row) => ({
       row,
-      values: added.map((index) => index.kept(index.valuesOf(row.key, row.object))),
+      values: added.map((index) => index.kept(row.key, index.valuesOf(row.key, row.object))),
     }));
     this.#indexes.push(...added);
     for (const { row, values } of filings) {
       for (const [i, index] of added.entries()) index.move(row, none, values[i] ?? none);
-      row.values = this.#shared([...row.values, ...values]);
+      row.values = this.#shared(row.key, [...row.values, ...values]);
     }
   }
 
   /** The same values in arrays that rows share, as far as one of them has such already. */
-  #shared(values: Values): Values {
+  #shared(key: string, values: Values): Values {
     const [first] = this.#indexes;
     if (first !== undefined && this.#indexes.length === 1)
-      return first.keptAlone(values[0] ?? none);
-    return values.map((of, i) => this.#indexes[i]?.kept(of) ?? of);
+      return first.keptAlone(key, values[0] ?? none);
+    return values.map((of, i) => this.#indexes[i]?.kept(key, of) ?? of);
   }
 
-  #with(values: Values, at: number, to: readonly string[]): Values {
+  #with(key: string, values: Values, at: number, to: readonly string[]): Values {
     const index = this.#indexes[at];
     if (index === undefined) return values;
-    return this.#indexes.length === 1 ? index.keptAlone(to) : values.with(at, index.kept(to));
+    return this.#indexes.length === 1
+      ? index.keptAlone(key, to)
+      : values.with(at, index.kept(key, to));
   }
 
   #move(row: Row<T>, values: Values): void {

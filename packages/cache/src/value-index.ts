@@ -45,14 +45,18 @@ export class ValueIndex<T, R> {
     }
   }
 
-  /** The same values in an array to keep: what a function gives may be the object's own, and change with it. */
-  kept(values: readonly string[]): readonly string[] {
-    return this.#shared(values)?.values ?? [...values];
+  /**
+   * The same values in an array to keep: what a function gives may be the object's own, and change with it.
+   *
+   * @throws IndexError if one is no text.
+   */
+  kept(key: string, values: readonly string[]): readonly string[] {
+    return this.#shared(values)?.values ?? this.#copied(key, values);
   }
 
   /** The same, of an object that has no other values. */
-  keptAlone(values: readonly string[]): Values {
-    return this.#shared(values)?.alone ?? [[...values]];
+  keptAlone(key: string, values: readonly string[]): Values {
+    return this.#shared(values)?.alone ?? [this.#copied(key, values)];
   }
 
   /** @param to kept */
@@ -83,12 +87,21 @@ export class ValueIndex<T, R> {
     return values.length === 1 && value !== undefined ? this.#shelves.get(value) : undefined;
   }
 
+  // Only here: what equals values that were looked at once need not be looked at again.
+  #copied(key: string, values: readonly string[]): readonly string[] {
+    const copy: readonly unknown[] = [...values];
+    if (copy.every(isText)) return copy;
+    throw new IndexError(this.name, key, new TypeError('an index function returns strings'));
+  }
+
   #remove(row: R, value: string): void {
     const rows = this.#shelves.get(value)?.rows;
     rows?.delete(row);
     if (rows?.size === 0) this.#shelves.delete(value);
   }
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function shelfOf<R>(row: R, values: readonly string[]): Shelf<R> {
   return { rows: new Set([row]), values, alone: [values] };

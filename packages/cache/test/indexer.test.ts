@@ -21,6 +21,9 @@ const picky = (map: ConfigMap): string[] => {
   return ['fine'];
 };
 
+// What a caller without types, or with a hasty `!`, gives.
+const nodeOf = (map: ConfigMap): string[] => [map.data?.['node'] as never];
+
 describe('Indexer', () => {
   test('an object is found under every value that the index function gives', () => {
     const indexer = new Indexer({ owner: label('owner') });
@@ -97,6 +100,29 @@ describe('Indexer', () => {
       expect(indexer.indexKeys('picky', 'fine')).toEqual(['default/a']);
       expect(indexer.resourceVersion).toBe('1');
     }
+  });
+
+  test('an index function that gives what is no text changes nothing, also where it is added later', () => {
+    const [good, bad] = [configMap('a', { data: { node: 'x' } }), configMap('a')];
+    const several = { owner: label('owner'), node: nodeOf };
+    for (const indexer of [new Indexer({ node: nodeOf }), new Indexer(several)]) {
+      indexer.add(good);
+      for (const act of [
+        () => indexer.update(bad),
+        () => indexer.add(configMap('b')),
+        () => indexer.replace([bad], '9'),
+      ])
+        expect(act).toThrow(IndexError);
+      expect(indexer.list()).toEqual([good]);
+      expect(indexer.indexValues('node')).toEqual(['x']);
+    }
+    const late = new Indexer<ConfigMap>();
+    late.add(bad);
+    for (const value of [undefined, null, 1, ['x']])
+      expect(() => late.addIndexers({ node: () => ['x', value as never] })).toThrow(IndexError);
+    expect(late.addIndexers({ node: () => ['x', 'x'] }).indexKeys('node', 'x')).toEqual([
+      'default/a',
+    ]);
   });
 
   test('an object changed in place does not leave stale entries behind', () => {

@@ -114,6 +114,21 @@ describe('MutationCache', () => {
     expect(version('n1')).toBe('1');
   });
 
+  test('an own write that was written again counts from then on, and is not the first to be forgotten', async () => {
+    const { cache, copy, clock } = setup({ maxEntries: 2, ttlMs: 1000 });
+    for (const name of ['a', 'b', 'c']) copy.add(configMap(name, 1));
+    cache.mutation(configMap('a', 2));
+    cache.mutation(configMap('b', 3));
+    await clock.advance(600);
+    cache.mutation(configMap('a', 4));
+    cache.mutation(configMap('c', 5));
+    expect(names(cache.list())).toEqual(['a@4', 'b@1', 'c@5']);
+    await clock.advance(1000);
+    expect(names(cache.list())).toEqual(['a@4', 'b@1', 'c@5']);
+    await clock.advance(1);
+    expect(names(cache.list())).toEqual(['a@1', 'b@1', 'c@1']);
+  });
+
   test('what is wrong is a TypeError, and an index function that throws an IndexError', () => {
     const copy = new Indexer<ConfigMap, 'owner'>(indexers);
     expect(() => new MutationCache({} as never)).toThrow(TypeError);

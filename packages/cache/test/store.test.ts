@@ -49,6 +49,23 @@ describe('Store', () => {
     expect([store.keys(), store.resourceVersion]).toEqual([['default/a'], '1']);
   });
 
+  test('what is no object is a TypeError, and changes nothing', () => {
+    const store = new Store<ConfigMap>();
+    const held = configMap('a', { version: 1 });
+    store.add(held);
+    for (const none of [undefined as never, null as never])
+      for (const act of [
+        () => store.add(none, 'default/b'),
+        () => store.update(none, 'default/a'),
+        () => store.delete(none, 'default/a'),
+        () => store.replace([none], '2'),
+      ]) {
+        expect(act).toThrow(TypeError);
+        expect([...store.entries()]).toEqual([['default/a', held]]);
+        expect(store.resourceVersion).toBe('1');
+      }
+  });
+
   test('a replacement is not seen before it is committed, and is committed once', async () => {
     const store = new Store<ConfigMap>();
     store.add(configMap('a', { version: 1 }));

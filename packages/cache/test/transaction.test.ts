@@ -63,6 +63,22 @@ describe('a transaction', () => {
     expect(indexer.resourceVersion).toBe('1');
   });
 
+  test('of which one is no change makes none', () => {
+    const store = new Store<ConfigMap>();
+    const good = { type: 'add', object: configMap('a', { version: 1 }) } as const;
+    const wrong = [
+      { type: 'patch', object: configMap('b') } as never,
+      { type: 'add', key: 'b' } as never,
+      { type: 'delete', key: 'a' } as never,
+      undefined as never,
+    ];
+    for (const change of wrong) {
+      const error = failureOf(() => store.transaction([good, change]));
+      expect(error.failures).toMatchObject([{ position: 1, error: expect.any(TypeError) }]);
+      expect([store.size, store.resourceVersion]).toEqual([0, '']);
+    }
+  });
+
   test('of which no change can be made makes none', () => {
     const indexer = new Indexer(picky);
     const bad = { type: 'add', object: configMap('a', { data: { bad: '1' } }) } as const;

@@ -214,4 +214,28 @@ describe('ReadBarrier', () => {
     await barrier.wait('6');
     await expect(barrier.wait('7')).rejects.toThrow('over');
   });
+
+  test('keeps nothing of those whose waiting has ended, and then does not look at the copy', async () => {
+    let looks = 0;
+    const copy = {
+      has: () => false,
+      get resourceVersion() {
+        looks++;
+        return '5';
+      },
+    };
+    const clock = new VirtualClock();
+    const barrier = new ReadBarrier(copy, { clock });
+    const stop = new AbortController();
+    const ended = Promise.allSettled([
+      barrier.wait('6', { signal: stop.signal, timeoutMs: Infinity }),
+      barrier.wait('7', { timeoutMs: 1000 }),
+    ]);
+    await clock.advance(1000);
+    stop.abort();
+    await ended;
+    looks = 0;
+    barrier.changed();
+    expect(looks).toBe(0);
+  });
 });

@@ -65,8 +65,11 @@ export class DeltaFIFO<T> {
     this.#population.populate(0);
     if (!this.#isUnderway(key) && this.#known?.get(key) === undefined) return;
     const item = this.#intake.transformed(key, object);
-    if (item === undefined) return;
-    this.#queue({ type: 'Deleted', key, deleted: { finalStateUnknown: false, ...item } });
+    this.#queue(
+      item === undefined
+        ? tombstone(key, this.#lastKnown(key))
+        : { type: 'Deleted', key, deleted: { finalStateUnknown: false, ...item } },
+    );
     this.#outlet.wake();
   }
 
@@ -98,10 +101,10 @@ export class DeltaFIFO<T> {
    * `process` throws or rejects with goes to `onError`. Resolves when aborted and nothing is being processed, or when the queue is
    * closed and empty. One consumer at a time.
    *
-   * @throws Error if the queue is being drained already.
+   * @throws TypeError at once for an argument that is none; Error if the queue is being drained already.
    */
-  drain(process: Process<T>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
-    return this.#outlet.drain(process, signal);
+  drain(process: Process<T>, options: { readonly signal: AbortSignal }): Promise<void> {
+    return this.#outlet.drain(process, options);
   }
 
   /** Nothing more will come: what is queued is still handed over, then `drain` resolves. */
@@ -139,6 +142,11 @@ export class DeltaFIFO<T> {
 
   #isUnderway(key: string): boolean {
     return this.#deltas.has(key) || this.#inProcess(key) !== undefined;
+  }
+
+  #lastKnown(key: string): T | undefined {
+    const last = this.#deltas.get(key)?.at(-1) ?? this.#inProcess(key);
+    return last === undefined ? this.#known?.get(key) : objectOf(last);
   }
 
   /** What is not listed: what is being processed, the queue's keys, then those known. */

@@ -30,7 +30,9 @@ export class Intake<T> {
   /** `undefined` if there is none; that is reported. */
   key(object: T): string | undefined {
     try {
-      return this.#keyOf(object);
+      const key: unknown = this.#keyOf(object);
+      if (typeof key === 'string') return key;
+      throw new TypeError('keyOf gave no string');
     } catch (error) {
       this.report(error);
     }
@@ -46,7 +48,9 @@ export class Intake<T> {
   transformed(key: string, object: T): Keyed<T> | undefined {
     if (this.#transform === undefined) return { key, object };
     try {
-      return { key, object: this.#transform(object) };
+      const kept = this.#transform(object);
+      if (kept !== undefined && kept !== null) return { key, object: kept };
+      throw new TypeError('the transform gave no object');
     } catch (error) {
       this.report(error);
     }
@@ -76,8 +80,14 @@ export class Intake<T> {
   }
 
   report(error: unknown): void {
+    void this.#report(error);
+  }
+
+  async #report(error: unknown): Promise<void> {
     try {
-      this.#onError?.(error);
+      // An asynchronous one is waited for only so that its failure stays here.
+      const heard: unknown = this.#onError?.(error);
+      await heard;
     } catch {
       // Nobody is left to tell, and a queue does not stop because of its listener.
     }

@@ -25,7 +25,9 @@ export class Outlet<T> {
   readonly #source: Source<T>;
   #consumer: AbortSignal | undefined;
   #closed = false;
-  #processing: { readonly deltas: readonly Delta<T>[]; readonly end: Promise<void> } | undefined;
+  #inProcess: readonly Delta<T>[] = none;
+  /** Settles when that is processed, if it takes longer than the turn in which it was handed over. */
+  #end: Promise<void> | undefined;
   #wake: (() => void) | undefined;
 
   constructor(source: Source<T>) {
@@ -34,7 +36,7 @@ export class Outlet<T> {
 
   /** What has left the queue, and is still being processed. */
   get inProcess(): readonly Delta<T>[] {
-    return this.#processing?.deltas ?? none;
+    return this.#inProcess;
   }
 
   /** Something was queued. */
@@ -49,7 +51,17 @@ export class Outlet<T> {
     this.wake();
   }
 
-  async drain(process: Process<T>, signal: AbortSignal): Promise<void> {
+  /** @throws TypeError if there is nothing to drain into, or no signal. */
+  drain(process: Process<T>, options: { readonly signal: AbortSignal }): Promise<void> {
+    if (typeof process !== 'function')
+      throw new TypeError('drain wants a function that takes a batch');
+    const signal = options?.signal;
+    if (typeof signal?.addEventListener !== 'function')
+      throw new TypeError('drain wants { signal }');
+    return this.#drain(process, signal);
+  }
+
+  async #drain(process: Process<T>, signal: AbortSignal): Promise<void> {
     if (this.#consumer !== undefined && !this.#consumer.aborted)
       throw new Error('the queue is being drained already');
     this.#consumer = signal;
@@ -58,31 +70,41 @@ export class Outlet<T> {
     try {
       while (!signal.aborted) {
         // What is being processed may have been handed to the consumer before.
-        const busy = this.#processing?.end ?? this.#source.prepare?.(signal);
+        const busy = this.#busy() ?? this.#source.prepare?.(signal);
         const departure = busy === undefined ? this.#source.take() : undefined;
         if (busy !== undefined) await busy;
         else if (departure !== undefined) this.#hand(process, departure);
         else if (this.#closed) return;
         else await this.#filled();
       }
-      if (this.#processing !== undefined) await this.#processing.end;
+      const last = this.#inProcess;
+      if (last !== none) while (this.#inProcess === last) await this.#busy();
     } finally {
       stop();
       if (this.#consumer === signal) this.#consumer = undefined;
     }
   }
 
+  /** While a batch is being processed. */
+  #busy(): Promise<void> | undefined {
+    if (this.#inProcess === none) return undefined;
+    // Without an end it is the consumer itself that drains again, in the turn in which it was handed a batch.
+    return this.#end ?? Promise.resolve();
+  }
+
   /** In the turn in which it left. */
   #hand(process: Process<T>, { batch, processed }: Departure<T>): void {
+    this.#inProcess = batch.deltas;
     try {
       const processing = process(batch);
       if (isThenable(processing)) {
-        this.#processing = { deltas: batch.deltas, end: this.#settled(processing, processed) };
+        this.#end = this.#settled(processing, processed);
         return;
       }
     } catch (error) {
       this.#source.report(error);
     }
+    this.#inProcess = none;
     processed();
   }
 
@@ -93,12 +115,15 @@ export class Outlet<T> {
     } catch (error) {
       this.#source.report(error);
     } finally {
-      this.#processing = undefined;
+      this.#inProcess = none;
+      this.#end = undefined;
       processed();
     }
   }
 
   #filled(): Promise<void> {
+    // Who waited before was aborted, and may not have heard of it yet.
+    this.wake();
     return new Promise((resolve) => {
       this.#wake = resolve;
     });

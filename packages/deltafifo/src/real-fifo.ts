@@ -126,10 +126,10 @@ export class RealFIFO<T> {
    * `process` throws or rejects with goes to `onError`. Resolves when aborted and nothing is being processed, or when the queue is
    * closed and empty. One consumer at a time.
    *
-   * @throws Error if the queue is being drained already.
+   * @throws TypeError at once for an argument that is none; Error if the queue is being drained already.
    */
-  drain(process: Process<T>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
-    return this.#outlet.drain(process, signal);
+  drain(process: Process<T>, options: { readonly signal: AbortSignal }): Promise<void> {
+    return this.#outlet.drain(process, options);
   }
 
   /** Nothing more will come: what is queued is still handed over, then `drain` resolves. */
@@ -140,15 +140,15 @@ export class RealFIFO<T> {
 
   #event(type: 'Added' | 'Updated' | 'Deleted', object: T): void {
     this.#population.populate(0);
-    const item = this.#intake.take(object);
-    if (item === undefined) return;
+    const key = this.#intake.key(object);
+    if (key === undefined) return;
+    const kept = this.#intake.transformed(key, object)?.object;
     // Written out: this is done for every event, and a spread costs more than all the rest.
-    const { key, object: kept } = item;
-    this.#deltas.push(
-      type === 'Deleted'
-        ? { type, key, deleted: { finalStateUnknown: false, key, object: kept } }
-        : { type, key, object: kept },
-    );
+    if (type !== 'Deleted') {
+      if (kept === undefined) return;
+      this.#deltas.push({ type, key, object: kept });
+    } else if (kept === undefined) this.#deltas.push(tombstone(key, this.#lastKnown(key)));
+    else this.#deltas.push({ type, key, deleted: { finalStateUnknown: false, key, object: kept } });
     this.#outlet.wake();
   }
 
@@ -178,6 +178,11 @@ export class RealFIFO<T> {
       if (isObjectDelta(delta)) last.set(delta.key, delta);
     for (const delta of this.#deltas) if (isObjectDelta(delta)) last.set(delta.key, delta);
     return last;
+  }
+
+  #lastKnown(key: string): T | undefined {
+    const last = this.#lastQueued().get(key);
+    return last === undefined ? this.#known?.get(key) : objectOf(last);
   }
 
   /** What is neither listed nor said to be deleted: the queue's keys, then those known. */

@@ -1,4 +1,4 @@
-import { Latch } from '@client-ts/apimachinery';
+import { Latch, systemClock } from '@client-ts/apimachinery';
 import type { Batch } from '@client-ts/apimachinery';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { DeltaFIFO, RealFIFO } from '../src/index.ts';
 import type { DeltaFIFOOptions } from '../src/index.ts';
 import { consume, known, line, Model, thing } from './support.ts';
-import type { Queue, Thing } from './support.ts';
+import type { Consumer, Queue, Thing } from './support.ts';
 
 type Make = (options?: DeltaFIFOOptions<Thing>) => Queue;
 
@@ -26,6 +26,8 @@ const all: [string, Make][] = [
 function told(queue: Queue): string[] {
   return consume(queue).batches.flatMap(({ deltas }) => deltas.map(line));
 }
+
+const rejects = (): unknown => Promise.reject(new Error('listener'));
 
 describe.each(all)('%s', (_, make) => {
   test('hands over what comes while nobody drains it, and then what comes later', async () => {
@@ -193,6 +195,122 @@ describe.each(all)('%s', (_, make) => {
     expect(batches).toHaveLength(1);
     expect(queue.length).toBe(0);
   });
+
+  test('drained anew by whoever hears of the abort first ends the drain before it, too', async () => {
+    const queue = make();
+    const stop = new AbortController();
+    const seconds: Consumer[] = [];
+    stop.signal.addEventListener('abort', () => seconds.push(consume(queue)));
+    const first = queue.drain(() => {}, { signal: stop.signal });
+    stop.abort();
+    await expect(first).resolves.toBeUndefined();
+    queue.add(thing('a', 1));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(seconds.flatMap(({ lines }) => lines)).toEqual(['Added a@1']);
+  });
+
+  test('drained anew by its consumer, in the midst of a batch, hands over the rest after it', async () => {
+    const queue = make();
+    for (const name of ['a', 'b', 'a', 'b']) queue.update(thing(name, 1));
+    const log: string[] = [];
+    const rest: Promise<void>[] = [];
+    const stop = new AbortController();
+    const process = (batch: Batch<Thing>): void => {
+      log.push('begin');
+      if (!stop.signal.aborted) {
+        stop.abort();
+        rest.push(consume(queue, process).done);
+      }
+      log.push(...batch.deltas.map(line), 'end');
+      queue.close();
+    };
+    await queue.drain(process, { signal: stop.signal });
+    await Promise.all(rest);
+    expect(log.filter((word) => word.startsWith('Updated'))).toHaveLength(4);
+    const turns = log.filter((word) => word === 'begin' || word === 'end');
+    expect(turns.filter((word, i) => word !== (i % 2 === 0 ? 'begin' : 'end'))).toEqual([]);
+  });
+
+  test('stopped by its consumer ends when the batch is processed, also for a drain that is begun in its midst', async () => {
+    const queue = make();
+    queue.add(thing('a', 1));
+    const latch = new Latch();
+    const ends: string[] = [];
+    const { stop, done } = consume(queue, () => {
+      stop.abort();
+      void queue.drain(() => {}, { signal: stop.signal }).then(() => ends.push('second'));
+      return latch.wait();
+    });
+    void done.then(() => ends.push('first'));
+    queue.add(thing('b', 1));
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    expect(ends).toEqual([]);
+    latch.open();
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    expect(ends.toSorted()).toEqual(['first', 'second']);
+  });
+
+  test('refuses at once to be drained into nothing, or without a signal, and loses nothing by it', () => {
+    const queue = make();
+    queue.add(thing('a', 1));
+    const { signal } = new AbortController();
+    expect(() => queue.drain(undefined as never, { signal })).toThrow(TypeError);
+    for (const options of [undefined, {}, { signal: true }])
+      expect(() => queue.drain(() => {}, options as never)).toThrow(TypeError);
+    expect(consume(queue).lines).toEqual(['Added a@1']);
+  });
+
+  test.each([
+    ['keyOf gives nothing', { keyOf: () => undefined as unknown as string }],
+    ['keyOf gives a number', { keyOf: () => 7 as unknown as string }],
+    ['keyOf gives a promise', { keyOf: (async () => 'a') as unknown as () => string }],
+    ['the transform gives nothing', { transform: () => undefined as unknown as Thing }],
+    ['the transform gives null', { transform: () => null as unknown as Thing }],
+  ])('reports and leaves out an object of which %s', (_name, options) => {
+    const errors: unknown[] = [];
+    const queue = make({ ...options, onError: (error) => errors.push(error) });
+    queue.add(thing('a', 1));
+    queue.update(thing('a', 2));
+    queue.replace([thing('a', 3)], '3');
+    expect(errors.map((error) => error instanceof TypeError)).toEqual([true, true, true]);
+    const keys = consume(queue).batches.flatMap(({ deltas }) =>
+      deltas.flatMap((delta) =>
+        delta.type === 'ReplacedAll' ? delta.items.map((item) => item.key) : delta.type,
+      ),
+    );
+    expect(keys).toEqual([]);
+  });
+
+  test('hands over a deletion whose object the transform refuses, as one whose final state nobody knows', () => {
+    const errors: unknown[] = [];
+    const queue = make({
+      knownObjects: known(thing('a', 1)),
+      onError: (error) => errors.push(error),
+      transform() {
+        throw new Error('refused');
+      },
+    });
+    queue.delete(thing('a', 3));
+    const [batch] = consume(queue).batches;
+    expect(batch?.deltas).toMatchObject([
+      { type: 'Deleted', key: 'a', deleted: { key: 'a', finalStateUnknown: true } },
+    ]);
+    expect(errors).toEqual([new Error('refused')]);
+  });
+
+  test('an asynchronous error listener that rejects stops nothing, and nobody else', async () => {
+    const rejections: unknown[] = [];
+    const hear = (reason: unknown): unknown => rejections.push(reason);
+    process.on('unhandledRejection', hear);
+    const queue = make({ onError: rejects });
+    queue.add(thing('', 1));
+    queue.add(thing('a', 1));
+    const { lines } = consume(queue);
+    await systemClock.yield();
+    process.off('unhandledRejection', hear);
+    expect([lines, rejections]).toEqual([['Added a@1'], []]);
+  });
 });
 
 const three = (): Model => known(thing('foo', 5), thing('bar', 6), thing('baz', 7));
@@ -241,6 +359,48 @@ describe.each(withKnown)('a replace of a %s', (_, make) => {
     queue.replace([], '2');
     expect(told(queue)).toEqual([said, 'Deleted? a@1']);
   });
+
+  test.each([
+    ['before', (model: Model, batch: Batch<Thing>, say: () => void) => (say(), model.apply(batch))],
+    ['after', (model: Model, batch: Batch<Thing>, say: () => void) => (model.apply(batch), say())],
+  ])(
+    'that comes from its consumer, %s it has applied a batch, deletes what is in that batch and not listed',
+    (__, order) => {
+      const model = new Model();
+      const queue = make({ knownObjects: model });
+      queue.add(thing('a', 1));
+      let listed = false;
+      consume(queue, (batch) => {
+        order(model, batch, () => {
+          if (!listed) queue.replace([thing('b', 2)], '2');
+          listed = true;
+        });
+      });
+      expect([...model.objects.keys()]).toEqual(['b']);
+    },
+  );
+
+  test.each([
+    ['what the queue knows', ['add', 'a', 2], 'Deleted? a@2'],
+    ['what is known', ['add', 'b', 2], 'Deleted? a@1'],
+  ] as const)(
+    'has a deletion between its replaces: one whose object the transform refuses carries %s',
+    (__, [word, name, version], last) => {
+      const errors: unknown[] = [];
+      const queue = make({
+        knownObjects: known(thing('a', 1)),
+        onError: (error) => errors.push(error),
+        transform(object) {
+          if (object.metadata.resourceVersion === '3') throw new Error('refused');
+          return object;
+        },
+      });
+      queue[word](thing(name, version));
+      queue.delete(thing('a', 3));
+      expect(told(queue).at(-1)).toBe(last);
+      expect(errors).toEqual([new Error('refused')]);
+    },
+  );
 
   test('is synced with the last of the deletions that it makes', () => {
     const queue = make({ knownObjects: three() });

@@ -49,6 +49,18 @@ describe('events', () => {
     expect(consume(queue).lines).toEqual(['*Deleted a@3']);
   });
 
+  test('a deletion that comes from the consumer of that key, before it knows it, is not left out', () => {
+    const model = new Model();
+    const queue = new DeltaFIFO<Thing>({ knownObjects: model });
+    queue.add(thing('a', 1));
+    const { lines } = consume(queue, (batch) => {
+      if (batch.deltas[0]?.type === 'Added') queue.delete(thing('a', 2));
+      model.apply(batch);
+    });
+    expect(lines).toEqual(['Added a@1', 'Deleted a@2']);
+    expect(model.objects.size).toBe(0);
+  });
+
   test('a deletion of what is neither queued nor known is left out', () => {
     const queue = new DeltaFIFO<Thing>();
     queue.delete(thing('a', 1));

@@ -42,7 +42,10 @@ export interface InformerOptions<T, N extends string = never>
   indexers?: Indexers<T, N> | undefined;
   /** The namespace that the source is of, so that `waitFor` refuses objects of another. Default: of all. */
   namespace?: string | undefined;
-  /** What is kept in place of an object; runs once for each that comes in. Default: the object itself. */
+  /**
+   * What is kept in place of an object, with its metadata; runs once for each that comes in, at once. One that throws, or returns none,
+   * leaves the object out. Default: the object itself.
+   */
   transform?: ((object: T) => T) | undefined;
   /** What of the metadata is not kept. Default `['managedFields']`, which nearly nobody reads and is about half of an object. */
   omit?: ListOptions['omit'];

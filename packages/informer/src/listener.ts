@@ -123,6 +123,8 @@ export class Listener<T> implements HandlerRegistration {
 
   /** Settles when no call runs. */
   async idle(): Promise<void> {
+    // Whoever asks within a call asks before that has returned its promise.
+    await Promise.resolve();
     await this.#catchingUp;
   }
 

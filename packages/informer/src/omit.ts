@@ -7,6 +7,15 @@ function withoutManagedFields<T extends KubernetesObject>(object: T): T {
   return { ...object, metadata };
 }
 
+// Nobody would find out what is held of something else, a promise or nothing, nor of which version it is.
+function checked<T extends KubernetesObject>(transformed: T): T {
+  const result: T | undefined = transformed;
+  if (typeof result?.metadata === 'object' && result.metadata !== null) return result;
+  throw new TypeError(
+    'createInformer: transform must return the object, or another with its metadata',
+  );
+}
+
 /**
  * Leaves out what the source was asked to leave out and did not, then does as the user wants.
  *
@@ -18,7 +27,7 @@ export function transformFor<T extends KubernetesObject>(
 ): ((object: T) => T) | undefined {
   if (transform !== undefined && typeof transform !== 'function')
     throw new TypeError('createInformer: transform must be a function');
-  if (!omit.includes('managedFields')) return transform;
-  if (transform === undefined) return withoutManagedFields;
-  return (object) => transform(withoutManagedFields(object));
+  const isOmitted = omit.includes('managedFields');
+  if (transform === undefined) return isOmitted ? withoutManagedFields : undefined;
+  return (object) => checked(transform(isOmitted ? withoutManagedFields(object) : object));
 }

@@ -65,9 +65,13 @@ export class SharedInformerFactory<out S extends SourceProvider = SourceProvider
   readonly #options: SharedInformerFactoryOptions;
   readonly #informers = new SharedInformers();
 
+  /** @throws TypeError if an argument is not what it should be; what its informers are made with is looked at when they are made. */
   constructor(sources: S, options: SharedInformerFactoryOptions = {}) {
     if (typeof sources?.resource !== 'function')
       throw new TypeError('SharedInformerFactory: the client must have resource');
+    for (const name of ['transform', 'onError', 'onStatus'] as const)
+      if (options[name] !== undefined && typeof options[name] !== 'function')
+        throw new TypeError(`SharedInformerFactory: ${name} must be a function`);
     this.#sources = sources;
     this.#options = options;
   }

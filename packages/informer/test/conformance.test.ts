@@ -192,6 +192,20 @@ class Stubborn extends Indexer<KubernetesObject> {
   }
 }
 
+/** Does not count what it forgets. */
+class Miscounting extends JSONStore<KubernetesObject> {
+  #most = 0;
+
+  override get size(): number {
+    return (this.#most = Math.max(this.#most, super.size));
+  }
+}
+
+/** Takes no notice of what a bookmark says. */
+class Deaf extends JSONStore<KubernetesObject> {
+  override bookmark(): void {}
+}
+
 /** Knows keys by what it says of them itself. */
 class Plain extends JSONStore<KubernetesObject> {
   readonly #held: Record<string, KubernetesObject> = {};
@@ -222,6 +236,8 @@ describe('a suite rejects', () => {
     ['a store that keeps what is gone', Hoarder],
     ['a store that makes its own keys', Stubborn],
     ['a store on a plain object', Plain],
+    ['a store with another size than it has', Miscounting],
+    ['a store whose version stands still at a bookmark', Deaf],
   ])('%s', async (_, Broken) => {
     const create = (): StoreSubject => ({ store: new Broken() });
     expect(await failures(testStore, create)).not.toEqual([]);

@@ -434,6 +434,12 @@ describe('a wrong argument', () => {
     expect(() => new Informer({} as InformerParts<Thing>)).toThrow(TypeError);
   });
 
+  test('is a TypeError: a callback of a factory that is none', () => {
+    const client = { resource: () => new MemorySource() } as never;
+    for (const name of ['transform', 'onError', 'onStatus'])
+      expect(() => new SharedInformerFactory(client, { [name]: 'log' })).toThrow(TypeError);
+  });
+
   test('is a TypeError: a run without a signal', () => {
     const { informer, source } = setup();
     const factory = new SharedInformerFactory({ resource: () => source } as never);

@@ -2,7 +2,7 @@ import { Indexer } from '@client-ts/cache';
 import { DeltaFIFO, RealFIFO } from '@client-ts/deltafifo';
 import { describe, expect, test } from 'vitest';
 
-import { MemorySource } from './memory-source.ts';
+import { MemorySource, thing } from './memory-source.ts';
 import type { Thing } from './memory-source.ts';
 import { recording, setup } from './support.ts';
 
@@ -47,6 +47,59 @@ describe('a transform', () => {
     expect(informer.indexer.keys()).toEqual(['b']);
     expect(errors).toMatchObject([{ error: { message: 'bad' }, from: 'queue' }]);
   });
+
+  test('that refuses an object at its end does not lose the deletion', async () => {
+    const { source, informer, start, errors, clock } = setup({
+      transform: (object) => {
+        if (object.data === 'bad') throw new Error('bad');
+        return object;
+      },
+    });
+    const handler = recording();
+    informer.addEventHandler(handler);
+    source.put('a', 'good');
+    await start();
+    source.put('a', 'bad');
+    source.remove('a');
+    await clock.settle();
+    expect(informer.indexer.keys()).toEqual([]);
+    expect(handler.lines).toEqual(['+*a@2', '-?a@2']);
+    expect(errors.map(({ from }) => from)).toEqual(['queue', 'queue']);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['no object', 'text'],
+    ['a promise', Promise.resolve(thing('a', 1))],
+    ['what has no metadata', { data: 'x' }],
+  ])(
+    'that returns %s leaves the object out, and the rest of its list does not suffer',
+    async (_, result) => {
+      const { source, informer, start, errors, clock } = setup({
+        transform: (object) => (object.data === 'bad' ? (result as never) : object),
+      });
+      source.put('a', 'bad');
+      source.put('b', 'good');
+      source.put('c', 'good');
+      const handler = recording();
+      informer.addEventHandler(handler);
+      await start();
+      expect(informer.indexer.list()).toEqual([source.objects.get('b'), source.objects.get('c')]);
+      source.put('b', 'bad');
+      await clock.settle();
+      expect(informer.indexer.get('b')?.data).toBe('good');
+      source.remove('c');
+      source.put('d', 'good');
+      source.forget();
+      await clock.advance(60_000);
+      expect(informer.indexer.keys()).toEqual(['d']);
+      expect(handler.lines).toEqual(['+*b@3', '+*c@4', '-?b@3', '-?c@4', '+d@7']);
+      expect(errors.filter(({ from }) => from === 'queue')).toMatchObject(
+        Array.from({ length: 4 }, () => ({ error: expect.any(TypeError) })),
+      );
+    },
+  );
 });
 
 const managed = (): MemorySource => {

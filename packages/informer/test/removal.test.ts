@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Queue } from '../src/index.ts';
 import { thing } from './memory-source.ts';
+import type { Thing } from './memory-source.ts';
 import { recording, running, setup, Slow } from './support.ts';
 
 describe('the removal of a handler', () => {
@@ -38,6 +40,29 @@ describe('the removal of a handler', () => {
     await after.remove();
     await Promise.all([before.remove(), between.remove(), after.remove()]);
     expect([before.hasSynced, between.hasSynced, after.hasSynced]).toEqual([false, true, true]);
+  });
+
+  test.each([
+    ['is told one change', (queue: Queue<Thing>) => queue.add(thing('a', 1))],
+    ['is told a list', (queue: Queue<Thing>) => queue.replace([thing('a', 1), thing('b', 2)], '2')],
+  ])('asked for within a call, when it %s, settles when that has ended', async (_, happen) => {
+    const { queue, informer, settle } = await running();
+    const call = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    const registration = informer.addEventHandler({
+      onAdd: async ({ metadata }) => {
+        seen.push(metadata.name);
+        void registration.remove().then(() => seen.push('removed'));
+        await call.promise;
+        seen.push('over');
+      },
+    });
+    happen(queue);
+    await settle();
+    expect(seen).toEqual(['a']);
+    call.resolve();
+    await settle();
+    expect(seen).toEqual(['a', 'over', 'removed']);
   });
 
   test('does not fail if the call that runs does', async () => {

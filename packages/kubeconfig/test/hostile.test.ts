@@ -38,7 +38,7 @@ describe('a kubeconfig that is made to hurt is refused', () => {
     ['UTF-16', Buffer.from(kubeconfig(), 'utf16le').toString('utf8')],
     ['more than 1 MiB', kubeconfig().padEnd(mebibyte + 1)],
     ['10 MB', kubeconfig().padEnd(10_000_000)],
-  ])('%s', { timeout: 30_000 }, async (_, text) => {
+  ])('%s', async (_, text) => {
     const error = await failureOf(load(text));
     expect(error.message.length).toBeLessThan(200);
   });

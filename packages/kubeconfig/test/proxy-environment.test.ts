@@ -86,10 +86,11 @@ describe('whom NO_PROXY exempts', () => {
   });
 
   test('a long list of nothing takes no time', () => {
-    const start = process.hrtime.bigint();
+    const start = process.cpuUsage();
     for (const part of ['a:', '.', 'a:\n', ':', '[', ']:'])
       exempt(part.repeat(500_000), 'https://h');
-    expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(500);
+    // What takes the square of it takes minutes, on any machine.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   });
 });
 

@@ -1,4 +1,10 @@
-import { isExpired, isResourceVersion, objectKey, sleep } from '@client-ts/apimachinery';
+import {
+  isBadRequest,
+  isExpired,
+  isResourceVersion,
+  objectKey,
+  sleep,
+} from '@client-ts/apimachinery';
 import type { Clock, KubernetesObject, ListOptions } from '@client-ts/apimachinery';
 
 import { readPage } from './list-page.ts';
@@ -45,7 +51,8 @@ interface Check {
  * How a collection differs from what the server says that it was at that version: by key, uid and resourceVersion. What is held is
  * read at once, in the turn of the call; objects may be many, so only these are kept.
  *
- * @throws TypeError unless the version is one; what the source throws: 410 once the server has forgotten the version.
+ * @throws TypeError unless the version is one; what the source throws: 410 once the server has forgotten the version; a
+ * ReflectorError if what comes is no list.
  */
 export async function differences<T extends KubernetesObject>(
   source: ListerWatcher<T>,
@@ -72,7 +79,12 @@ export async function differences<T extends KubernetesObject>(
       if (ours?.uid !== served.uid || ours?.resourceVersion !== served.resourceVersion)
         found.push({ key, held: ours, served });
     }
-    if (!page.metadata.continue || page.metadata.continue === next) break;
+    if (!page.metadata.continue) break;
+    if (page.metadata.continue === next)
+      throw new ReflectorError(
+        'ERR_MALFORMED_LIST',
+        `${name}: a page of the list is followed by itself`,
+      );
     next = page.metadata.continue;
     options = { continue: next };
   }
@@ -84,6 +96,10 @@ const identityOf = ({ metadata }: KubernetesObject): Identity => ({
   uid: metadata?.uid,
   resourceVersion: metadata?.resourceVersion,
 });
+
+/** The server has forgotten what it was, never had such a version, or cannot be asked: there is nothing to compare with. */
+const isFinal = (error: unknown): boolean =>
+  isExpired(error) || isBadRequest(error) || error instanceof TypeError;
 
 /** The same as an error, undefined if there are none: once there is an answer, or it is sure that there will be none. */
 export async function inconsistency<T extends KubernetesObject>(
@@ -101,8 +117,7 @@ export async function inconsistency<T extends KubernetesObject>(
     } catch (error) {
       if (signal.aborted) break;
       report(error);
-      // The server has forgotten what it was, or never had such a version: there is nothing to compare with.
-      if (isExpired(error) || error instanceof TypeError) break;
+      if (isFinal(error)) break;
     }
     // Stopped: the loop sees it.
     await sleep(clock, checkAgainMs, { signal }).catch(() => {});

@@ -98,15 +98,17 @@ export class Driver<T extends KubernetesObject> {
     [this.#state] = reduce<T>(this.#state, { type: 'stop' }, this.#settings);
     this.#close();
     this.#finish();
-    this.board.show(this.#state);
+    if (this.board.update(this.#state)) this.board.tell();
   }
 
   #take(event: Event<T>): void {
     if (event.type === 'start' || event.type === 'waited') this.#learn();
     const [state, effects] = reduce(this.#state, event, this.#settings);
     this.#state = state;
+    // Who hears of an error may ask what it has led to.
+    const isNews = this.board.update(state);
     for (const effect of effects) if (effect.do === 'report') this.board.report(effect.error);
-    this.board.show(state);
+    if (isNews) this.board.tell();
     for (const effect of effects) this.#carryOut(effect);
   }
 
@@ -219,6 +221,7 @@ export class Driver<T extends KubernetesObject> {
   #close(): void {
     this.#stream?.close();
     this.#stream = undefined;
+    this.#listener = undefined;
   }
 
   #wait(): void {
@@ -270,6 +273,7 @@ export class Driver<T extends KubernetesObject> {
   #finish(): void {
     this.#delay?.cancel();
     this.#resync.stop();
+    this.#collection.begin();
     this.#end.resolve();
   }
 }

@@ -3,6 +3,7 @@ import type { Clock, LinkedAbort, WatchEvent, WatchOptions } from '@client-ts/ap
 
 import { isPollable } from './pollable.ts';
 import type { ListerWatcher, PollableEvents } from './ports.ts';
+import { isRecord } from './read-event.ts';
 import { ReflectorError } from './reflector-error.ts';
 import { unlessAborted } from './settle.ts';
 import { Watchdog } from './watchdog.ts';
@@ -114,6 +115,7 @@ export class EventStream<T> {
   }
 
   readonly #arrived = (result: IteratorResult<WatchEvent<T>, unknown>): void => {
+    if (!isRecord(result)) return this.#broke(new TypeError('a watch gave no iterator result'));
     this.#silence.heard();
     const listener = this.#listener;
     this.#listener = undefined;

@@ -1,7 +1,7 @@
 import type { KubernetesObject, List, ListOptions } from '@client-ts/apimachinery';
 
 import type { ListerWatcher } from './ports.ts';
-import { isTable } from './read-event.ts';
+import { isRecord, isTable } from './read-event.ts';
 import { ReflectorError } from './reflector-error.ts';
 import { unlessAborted } from './settle.ts';
 
@@ -13,9 +13,11 @@ export async function readPage<T extends KubernetesObject>(
 ): Promise<List<T>> {
   options.signal.throwIfAborted();
   const page = await unlessAborted(source.list(options), options.signal);
+  if (!isRecord(page))
+    throw new ReflectorError('ERR_MALFORMED_LIST', `${name}: what should be a list is no object`);
   if (isTable(page))
     throw new ReflectorError('ERR_MALFORMED_LIST', `${name}: a Table in place of a list`);
-  if (!Array.isArray(page.items) || typeof page.metadata !== 'object' || page.metadata === null)
+  if (!Array.isArray(page.items) || !isRecord(page.metadata))
     throw new ReflectorError('ERR_MALFORMED_LIST', `${name}: the list has no items or no metadata`);
   return page;
 }

@@ -31,7 +31,8 @@ export interface ReflectorOptions {
   internalErrorRetryMs?: number | undefined;
   /**
    * Compare each watch-list with a list of exactly its version before the store is told of it; if they differ, `onError` hears
-   * ERR_INCONSISTENT and the collection is listed. For tests: it costs the server a list from etcd each. Default false.
+   * ERR_INCONSISTENT and the collection is listed. It is asked for each second until the server answers, or is sure not to (400, 410).
+   * For tests: it costs the server a list from etcd each. Default false.
    */
   consistencyCheck?: boolean | undefined;
   /**
@@ -93,6 +94,11 @@ function checkSettings(settings: Settings): void {
     throw new TypeError('Reflector: minWatchSeconds must be a whole number of at least 300');
   if (typeof stalledSources.has !== 'function' || typeof stalledSources.add !== 'function')
     throw new TypeError('Reflector: stalledSources must have has and add');
+  for (const name of ['now', 'monotonicMs', 'timer', 'yield'] as const)
+    if (typeof settings.clock[name] !== 'function')
+      throw new TypeError(`Reflector: the clock must have ${name}`);
+  if (typeof settings.random !== 'function')
+    throw new TypeError('Reflector: random must be a function');
   for (const name of ['onError', 'onStatus'] as const)
     if (settings[name] !== undefined && typeof settings[name] !== 'function')
       throw new TypeError(`Reflector: ${name} must be a function`);

@@ -20,9 +20,13 @@ export type Reading<T> =
   | { readonly type: 'skipped'; readonly why: string };
 
 export const isTable = (object: KubernetesObject): boolean =>
-  object.kind === 'Table' && object.apiVersion?.startsWith('meta.k8s.io/') === true;
+  object.kind === 'Table' &&
+  // What a server sends need not be of its type.
+  typeof object.apiVersion === 'string' &&
+  object.apiVersion.startsWith('meta.k8s.io/');
 
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+export const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;
 
 export function readEvent<T extends KubernetesObject>(event: WatchEvent<T>): Reading<T> {
   if (!isRecord(event) || !isRecord(event.object))

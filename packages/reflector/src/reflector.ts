@@ -9,6 +9,8 @@ import type { ReflectorOptions, Settings } from './options.ts';
 import type { ListerWatcher, ReflectorStore } from './ports.ts';
 import type { ReflectorStatus } from './status.ts';
 
+const storeMethods = ['add', 'update', 'delete', 'replace', 'bookmark', 'resync'] as const;
+
 /**
  * Makes a store reflect a collection: reads all of it, watches what changes, and starts over when it must, until stopped
  * (client-go `tools/cache/reflector.go`).
@@ -31,8 +33,9 @@ export class Reflector<T extends KubernetesObject> {
       throw new TypeError(
         'Reflector: the source must have list and watch, as client.resource(Pods) has',
       );
-    if (typeof store?.replace !== 'function')
-      throw new TypeError('Reflector: the store must be a ReflectorStore');
+    for (const method of storeMethods)
+      if (typeof store?.[method] !== 'function')
+        throw new TypeError(`Reflector: the store must be a ReflectorStore: it lacks ${method}`);
     this.#source = listerWatcher;
     this.#settings = settingsFrom(options);
     this.#driver = new Driver(listerWatcher, store, this.#settings);
@@ -80,7 +83,8 @@ export class Reflector<T extends KubernetesObject> {
    * uid and resourceVersion. What you hold is read in the turn of the call; it must be of the version that you name, as an Indexer
    * is of its own `resourceVersion`. It costs the server a list from etcd. No differences: an empty array.
    *
-   * @throws TypeError unless the version is one; what the source throws, among it 410 once the server has forgotten the version.
+   * @throws TypeError unless the version is one; what the source throws, among it 410 once the server has forgotten the version;
+   * a ReflectorError if what it gives is no list.
    */
   async checkConsistency(
     held: Held<T>,

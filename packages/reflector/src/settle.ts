@@ -11,7 +11,8 @@ export function unlessAborted<V>(
 ): Promise<V> {
   return new Promise((resolve, reject) => {
     const stop = onAbort(signal, reject);
-    promise.then(
+    // What is no promise, or one of another kind, will do.
+    Promise.resolve(promise).then(
       (value) => {
         stop();
         return signal.aborted ? late?.(value) : resolve(value);

@@ -21,7 +21,7 @@ export type ReflectorPhase =
 /** A Reflector's state at one moment. Times are milliseconds since the epoch, by the Reflector's clock. */
 export interface ReflectorStatus {
   readonly phase: ReflectorPhase;
-  /** When the phase began; of `stale`, when the stream was lost: so old is what the store holds. */
+  /** When the phase began; of `stale`, when the stream was lost, or, if it fell silent, given up. */
   readonly since: number;
   /** The last version the store was told of; `''` before the first sync. */
   readonly resourceVersion: string;
@@ -31,7 +31,7 @@ export interface ReflectorStatus {
   readonly lastError?: unknown;
   /** When the server last sent an event, bookmarks included, as the clock is set now. */
   readonly lastEventAt?: number | undefined;
-  /** How long ago that was, in ms. */
+  /** How long ago that was, in ms: what the store holds is at most so old. */
   readonly lastEventAgeMs?: number | undefined;
 }
 
@@ -87,24 +87,23 @@ export class StatusBoard {
 
   report(error: unknown): void {
     this.#lastError = { error };
-    guarded(() => this.#options.onError?.(error));
+    void guarded(() => this.#options.onError?.(error));
   }
 
-  /** Told of to the listener if it is another phase, or another failure. */
-  show(state: State): void {
+  /** Whether it is news: another phase, or another failure. */
+  update(state: State): boolean {
     const before = this.#state;
     this.#state = state;
     const { phase, attempts, synced } = state;
     if (before.phase === phase && before.attempts === attempts && before.synced === synced) {
-      if (before.activity.at !== 'rest' || state.activity.at === 'rest') return;
-      // It has begun.
-      this.#since = this.#options.clock.now();
-      return this.#tell();
+      const begins = before.activity.at === 'rest' && state.activity.at !== 'rest';
+      if (begins) this.#since = this.#options.clock.now();
+      return begins;
     }
     this.#timeLoss(state);
     if (before.phase !== phase)
       this.#since = phase === 'stale' && this.#lost ? this.#lost.at : this.#options.clock.now();
-    if (before.phase !== phase || attempts > before.attempts) this.#tell();
+    return before.phase !== phase || attempts > before.attempts;
   }
 
   #timeLoss({ phase, synced }: State): void {
@@ -117,14 +116,15 @@ export class StatusBoard {
     }
   }
 
-  #tell(): void {
-    guarded(() => this.#options.onStatus?.(this.status));
+  tell(): void {
+    void guarded(() => this.#options.onStatus?.(this.status));
   }
 }
 
-function guarded(callback: () => void): void {
+async function guarded(callback: () => unknown): Promise<void> {
   try {
-    callback();
+    // An asynchronous one is waited for only so that its failure stays here.
+    await callback();
   } catch {
     // Nobody is left to tell, and a reflector does not stop because of its listener.
   }

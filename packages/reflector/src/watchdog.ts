@@ -24,10 +24,12 @@ export class Watchdog {
     return this.#heardMs;
   }
 
+  /** From now on. */
   set patienceMs(patienceMs: number) {
     this.#patienceMs = patienceMs;
+    this.heard();
     this.#timer?.cancel();
-    this.#arm(this.#remainingMs);
+    this.#arm(patienceMs);
   }
 
   cancel(): void {

@@ -1,3 +1,4 @@
+import type { List } from '@client-ts/apimachinery';
 import { describe, expect, test } from 'vitest';
 
 import { ReflectorError } from '../src/index.ts';
@@ -45,6 +46,16 @@ describe('a check on demand', () => {
       { key: 'new', held: identity(5, 'u1'), served: identity(5, 'u2') },
       { key: 'gone', held: identity(3), served: undefined },
     ]);
+  });
+
+  test('finds no differences with a list whose page is followed by itself, but says so', async () => {
+    const { source, reflector } = setup();
+    const page = listOf([thing('a', 3)], '7', 'again');
+    source.lists.push(page, page);
+    const held = { resourceVersion: '7', objects: [thing('a', 3)] };
+    await expect(reflector.checkConsistency(held)).rejects.toMatchObject({
+      code: 'ERR_MALFORMED_LIST',
+    });
   });
 
   test('of nothing against nothing finds nothing', async () => {
@@ -114,6 +125,24 @@ describe('a check of each watch-list', () => {
     expect(errors).toEqual([]);
   });
 
+  test('may take longer than a stream may be silent: nobody reads it meanwhile', async () => {
+    const { source, store, start, errors, clock } = setup({ consistencyCheck: true });
+    const served = Promise.withResolvers<List<Thing>>();
+    source.lists.push(() => served.promise);
+    await start();
+    source.last.send({ type: 'ADDED', object: thing('a', 3) }, endOfInitial('7'));
+    await clock.advance(120_000);
+    source.last.send({ type: 'ADDED', object: thing('b', 8) });
+    served.resolve(listOf([thing('a', 3)], '7'));
+    await clock.settle();
+    expect(store.calls).toEqual(['replace a @7', 'add b']);
+    await clock.advance(74_999);
+    expect(errors).toEqual([]);
+    expect(source.watches).toHaveLength(1);
+    await clock.advance(1);
+    expect(errors).toMatchObject([{ code: 'ERR_SILENT_WATCH' }]);
+  });
+
   test('that finds it wrong says in what, and the collection is listed', async () => {
     const { source, store, start, errors, clock } = setup({ consistencyCheck: true });
     source.lists.push(listOf([thing('a', 4)], '7'), listOf([thing('a', 4)], '8'));
@@ -144,6 +173,16 @@ describe('a check of each watch-list', () => {
     await clock.advance(1000);
     expect(codes()).toEqual(['InternalError', 'TooManyRequests', 'Expired']);
     expect(store.calls).toEqual(['replace  @7']);
+  });
+
+  test('of a server that does not take such a request is given up at once', async () => {
+    const { source, store, start, codes, clock } = setup({ consistencyCheck: true });
+    source.lists.push(apiError('BadRequest'));
+    await start();
+    source.last.send({ type: 'ADDED', object: thing('a', 3) }, endOfInitial('7'));
+    await clock.settle();
+    expect(codes()).toEqual(['BadRequest']);
+    expect(store.calls).toEqual(['replace a @7']);
   });
 
   test('is left out at version "0", and where the collection is listed', async () => {

@@ -175,13 +175,15 @@ describe('a list', () => {
   test.each([
     ['without a resourceVersion', listOf([], '')],
     ['that is a Table', { ...listOf([], '5'), kind: 'Table', apiVersion: 'meta.k8s.io/v1' }],
+    ['that is nothing', undefined as unknown as List<Thing>],
+    ['that is a text', 'list' as unknown as List<Thing>],
     ['without items', { ...listOf([], '5'), items: null } as unknown as List<Thing>],
     ['without metadata', { ...listOf([], '5'), metadata: undefined } as unknown as List<Thing>],
     ['whose page is followed by itself', listOf([], '5', 'again')],
   ])('%s is an error, and is tried again', async (_, broken) => {
     const { source, store, start, codes, clock } = setup(listing);
-    source.lists.push(broken);
-    if (broken.metadata?.continue) source.lists.push(broken);
+    source.lists.push(async () => broken);
+    if (broken?.metadata?.continue) source.lists.push(broken);
     await start();
     expect(codes()).toEqual(['ERR_MALFORMED_LIST']);
     expect(store.calls).toEqual([]);

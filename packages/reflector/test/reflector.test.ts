@@ -1,10 +1,13 @@
 import { getEventListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { APIError, failure } from '@client-ts/apimachinery';
+import type { Clock } from '@client-ts/apimachinery';
 import { describe, expect, test } from 'vitest';
 
 import { Reflector } from '../src/index.ts';
-import type { ReflectorOptions } from '../src/index.ts';
+import type { ReflectorOptions, ReflectorStatus } from '../src/index.ts';
 import {
   bookmark,
   endOfInitial,
@@ -14,11 +17,13 @@ import {
   ScriptedSource,
   thing,
 } from './scripted-source.ts';
+import type { Thing } from './scripted-source.ts';
 import { apiError, refused, setup } from './setup.ts';
 
 const wrong = (): never => {
   throw new Error('wrong');
 };
+const rejects = (): unknown => Promise.reject(new Error('wrong'));
 
 describe('run', () => {
   test('resolves when stopped, with the watch closed', async () => {
@@ -166,6 +171,45 @@ describe('run', () => {
     await start();
     await clock.advance(800);
     expect(store.calls).toEqual(['replace  @5']);
+  });
+
+  test('survives asynchronous listeners that reject', async () => {
+    const rejections: unknown[] = [];
+    const hear = (reason: unknown): unknown => rejections.push(reason);
+    process.on('unhandledRejection', hear);
+    const source = new ScriptedSource();
+    source.lists.push(apiError('InternalError'), listOf([], '5'));
+    const { start, clock, store } = setup({
+      source,
+      watchList: false,
+      onError: rejects,
+      onStatus: rejects,
+    });
+    await start();
+    await clock.advance(800);
+    process.off('unhandledRejection', hear);
+    expect([store.calls, rejections]).toEqual([['replace  @5'], []]);
+  });
+
+  test('stopped in the midst of a collection keeps nothing of it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    const { source, reflector, stop, clock } = setup();
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    const read = ((): WeakRef<Thing> => {
+      const object = thing('a', 1);
+      source.last.send({ type: 'ADDED', object });
+      return new WeakRef(object);
+    })();
+    await clock.settle();
+    stop.abort();
+    await running;
+    // A weak reference holds on until the turn is over.
+    await clock.settle();
+    if (typeof collect === 'function') collect();
+    expect(read.deref()).toBeUndefined();
+    expect(reflector.status().phase).toBe('stopped');
   });
 
   test('rejects when the clock or the random that it was given throws, with all closed', async () => {
@@ -397,6 +441,27 @@ describe('status', () => {
     expect(reflector.status().phase).toBe('syncing');
   });
 
+  test('that an error listener asks for is the one that the error has led to', async () => {
+    const heard: ReflectorStatus[] = [];
+    const { source, start, clock, reflector, statuses } = setup({
+      watchList: false,
+      onError: () => heard.push(reflector.status()),
+    });
+    source.lists.push(listOf([], '5'));
+    await start();
+    await clock.advance(60_000);
+    source.last.send(errorEvent(failure('InternalError', 'oh')));
+    await clock.settle();
+    const reconnecting = {
+      phase: 'reconnecting',
+      since: clock.now(),
+      attempts: 1,
+      lastError: { reason: 'InternalError' },
+    };
+    expect(heard).toMatchObject([reconnecting]);
+    expect(statuses.at(-1)).toMatchObject(reconnecting);
+  });
+
   test('is stale again at once when a stream that was forbidden for long is refused otherwise', async () => {
     const { source, start, clock, reflector } = setup({ watchList: false });
     source.lists.push(listOf([], '5'));
@@ -467,6 +532,8 @@ describe('a wrong argument', () => {
     ['a watch shorter than 300 s', { minWatchSeconds: 60 }],
     ['a negative time', { internalErrorRetryMs: -1 }],
     ['a set that is none', { stalledSources: [] as unknown as WeakSet<object> }],
+    ['a random that is none', { random: 0.5 as unknown as () => number }],
+    ['a clock that is none', { clock: Date as unknown as Clock }],
     ['a listener that is none', { onError: 'log' as unknown as () => void }],
   ] satisfies [string, ReflectorOptions][])('is a TypeError: %s', (_, options) => {
     expect(() => new Reflector(new ScriptedSource(), new RecordingStore(), options)).toThrow(
@@ -479,6 +546,14 @@ describe('a wrong argument', () => {
     expect(() => new Reflector(none, new RecordingStore())).toThrow(TypeError);
     expect(() => new Reflector(new ScriptedSource(), none)).toThrow(TypeError);
   });
+
+  test.each(['add', 'update', 'delete', 'replace', 'bookmark', 'resync'] as const)(
+    'is a TypeError: a store without %s',
+    (method) => {
+      const store = Object.assign(new RecordingStore(), { [method]: undefined });
+      expect(() => new Reflector(new ScriptedSource(), store)).toThrow(method);
+    },
+  );
 
   test('is a TypeError: a run without a signal', () => {
     const source = new ScriptedSource();

@@ -426,6 +426,8 @@ describe('a watch', () => {
     ['an object without metadata', { type: 'MODIFIED', object: { kind: 'Thing' } }],
     ['null', null],
     ['a bookmark without a version', { type: 'BOOKMARK', object: { metadata: {} } }],
+    ['a bookmark of any version', bookmark('0')],
+    ['a bookmark whose version is none', bookmark('-6')],
     [
       'a Table',
       {
@@ -556,6 +558,55 @@ describe('a watch', () => {
     source.last.send({ type: 'ADDED', object });
     await clock.settle();
     expect(store.calls).toEqual(['add a']);
+    expect(errors).toEqual([]);
+  });
+
+  test.each([[7], [null], [{}], [['meta.k8s.io/v1']]])(
+    'takes an object called Table whose apiVersion is %j for what it is',
+    async (apiVersion) => {
+      const { source, store, clock, errors } = await watching();
+      const object = { ...thing('a', 6), kind: 'Table', apiVersion } as unknown as Thing;
+      source.last.send({ type: 'ADDED', object });
+      await clock.settle();
+      expect(store.calls).toEqual(['add a']);
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test.each([undefined, null, 'done'])(
+    'whose source answers %j in place of a result is over, and the collection is read anew',
+    async (answer) => {
+      const { source, store, clock, errors } = await watching();
+      source.onWatch.push((watch) => {
+        watch[Symbol.asyncIterator] = () => ({ next: async () => answer as never });
+      });
+      await clock.advance(2000);
+      source.last.end();
+      source.lists.push(listOf([], '6'));
+      await clock.advance(800);
+      expect(errors).toMatchObject([{ name: 'TypeError' }, { code: 'ERR_VERY_SHORT_WATCH' }]);
+      source.last.send(added('b', 7));
+      await clock.settle();
+      expect(store.calls).toEqual(['replace  @6', 'add b']);
+    },
+  );
+
+  test('takes no version from an object of version "0"', async () => {
+    const { source, store, clock, reflector } = await watching();
+    source.last.send({ type: 'MODIFIED', object: thing('a', 0) });
+    await clock.settle();
+    expect(store.calls).toEqual(['update a']);
+    expect(reflector.lastSyncResourceVersion).toBe('5');
+  });
+
+  test('of versions that are words goes on from the last word', async () => {
+    const { source, clock, reflector, errors } = setup({ watchList: false });
+    source.lists.push(listOf([], 'one'));
+    void reflector.run({ signal: new AbortController().signal });
+    await clock.settle();
+    source.last.send({ type: 'ADDED', object: thing('a', 'two') }, bookmark('three'));
+    await clock.settle();
+    expect(reflector.lastSyncResourceVersion).toBe('three');
     expect(errors).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 
 import { RESTClient } from '../src/index.ts';
 import type { ClientRequest } from '../src/index.ts';
+import { eventually } from './faulty-network.ts';
 import {
   ConfigMaps,
   bodyOf,
@@ -42,8 +43,13 @@ test('a connection whose answer did not come in time is not used again', async (
   await using server = await serve((_, answer) => {
     if (++asked > 1) answer.end('ok');
   });
-  await using client = new RESTClient({ server: server.url, timeoutMs: 400 });
-  await expect(client.request(get)).rejects.toSatisfy(isTransportError);
+  const clock = new VirtualClock();
+  await using client = new RESTClient({ server: server.url, timeoutMs: 400, clock });
+  const late = watched(client.request(get));
+  await eventually(() => asked === 1);
+  await clock.advance(400);
+  await eventually(() => late.state !== 'pending');
+  expect(isTransportError(late.error)).toBe(true);
   await readBody((await client.request(get)).body);
   expect(server.connections).toBe(2);
 });

@@ -18,29 +18,25 @@ async function run(...args: string[]): Promise<{ code: unknown; output: string }
   return { code, output };
 }
 
-describe.each(['HTTP/2', 'HTTP/1.1'] as const)(
-  'a process that has spoken %s',
-  { timeout: 30_000 },
-  (speaks) => {
-    test('and has closed its client, in the middle of everything, has nothing left and ends by itself', async () => {
-      await using server = await serveSecurely(
-        (request, response) => {
-          if (request.url.includes('watch=')) response.write('{}\n');
-          else if (request.url !== '/hang') response.end('{}');
-        },
-        { speaks },
-      );
-      const { code, output } = await run(server.url, ca.cert, speaks, 'closed');
-      expect({ code, output }).toEqual({ code: 0, output: '200\nleft: \n' });
-    });
+describe.each(['HTTP/2', 'HTTP/1.1'] as const)('a process that has spoken %s', (speaks) => {
+  test('and has closed its client, in the middle of everything, has nothing left and ends by itself', async () => {
+    await using server = await serveSecurely(
+      (request, response) => {
+        if (request.url.includes('watch=')) response.write('{}\n');
+        else if (request.url !== '/hang') response.end('{}');
+      },
+      { speaks },
+    );
+    const { code, output } = await run(server.url, ca.cert, speaks, 'closed');
+    expect({ code, output }).toEqual({ code: 0, output: '200\nleft: \n' });
+  });
 
-    test('and is done ends by itself, though connections are kept', async () => {
-      await using server = await serveSecurely((_request, response) => response.end('{}'), {
-        speaks,
-      });
-      const { code } = await run(server.url, ca.cert, speaks, 'kept');
-      expect(code).toBe(0);
-      expect(server.connections).toBe(1);
+  test('and is done ends by itself, though connections are kept', async () => {
+    await using server = await serveSecurely((_request, response) => response.end('{}'), {
+      speaks,
     });
-  },
-);
+    const { code } = await run(server.url, ca.cert, speaks, 'kept');
+    expect(code).toBe(0);
+    expect(server.connections).toBe(1);
+  });
+});

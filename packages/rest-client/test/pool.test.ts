@@ -16,7 +16,7 @@ const added = `${json({ type: 'ADDED', object: { metadata: { name: 'a' } } })}\n
 describe.each([
   ['HTTP/2', true],
   ['HTTP/1.1', false],
-])('over TLS, with %s', { timeout: 30_000 }, (_title, http2) => {
+])('over TLS, with %s', (_title, http2) => {
   test('a hundred requests one after the other open one connection', async () => {
     await using server = await serveSecurely((_request, response) => response.end(object));
     await using client = new RESTClient({ server: server.url, tls, http2 });

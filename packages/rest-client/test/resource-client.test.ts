@@ -142,7 +142,7 @@ describe('a path', () => {
     expect(requests).toEqual([]);
   });
 
-  test('is one name, whole and nothing else, or is refused', { timeout: 30_000 }, async () => {
+  test('is one name, whole and nothing else, or is refused', async () => {
     const { maps, requests } = stack(reply);
     const run = await fc.check(
       fc.asyncProperty(

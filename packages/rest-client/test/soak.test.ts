@@ -21,7 +21,7 @@ describe.each([
   let soak: Soak;
   beforeAll(async () => {
     soak = await startSoak(http2);
-  }, 30_000);
+  });
   afterAll(() => soak[Symbol.asyncDispose]());
 
   test('thousands of requests under one signal leave no listener, no connection and no memory', async () => {

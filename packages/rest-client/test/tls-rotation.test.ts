@@ -31,7 +31,7 @@ function answer(request: Http2ServerRequest, response: Http2ServerResponse): voi
 describe.each([
   ['HTTP/2', true],
   ['HTTP/1.1', false],
-])('over %s', { timeout: 30_000 }, (_title, http2) => {
+])('over %s', (_title, http2) => {
   async function stack(first: TLSOptions) {
     const server = await serveSecurely(answer, asksWho);
     const now = { tls: first };

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { RESTClient } from '../src/index.ts';
 import type { TLSOptions } from '../src/index.ts';
 import { makeCertificate } from './certificates.ts';
+import { eventually } from './faulty-network.ts';
 import { valuesOf, scripted } from './support.ts';
 
 const ca = makeCertificate({ commonName: 'ca' });
@@ -66,7 +67,7 @@ test('another certificate is used from the next request on; a watch that runs go
   now = identity('joe');
   expect(await ask(client)).toBe('joe');
   // The idle connection of jane is gone; her watch and joe's are there.
-  await expect.poll(() => listener.open()).toBe(2);
+  await eventually(() => listener.open() === 2);
   await client.close();
   await expect(lines.next()).rejects.toThrow('the client is closed');
 });

@@ -261,7 +261,7 @@ describe.skipIf('missing' in found)(
 
     test(
       'it takes the definitions, and says the same of them as the files',
-      { timeout: 60_000 },
+      { timeout: 180_000 },
       async () => {
         if ('missing' in found) return;
         await run(found.kubectl, [

@@ -52,7 +52,7 @@ describe('an informer over real sockets loses nothing', () => {
         informer.indexer.list().map((i) => [objectKey(i), BigInt(i.metadata.resourceVersion)]),
       );
     await context.expect.poll(held, { timeout: 20_000 }).toEqual(wanted);
-    await context.expect.poll(() => witness.violations(), { timeout: 5_000 }).toEqual([]);
+    await context.expect.poll(() => witness.violations()).toEqual([]);
     stop.abort();
     await stopped;
   });

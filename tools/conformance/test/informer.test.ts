@@ -11,7 +11,7 @@ import { servers } from './both-servers.ts';
 import type { Server } from './both-servers.ts';
 
 describe.each(servers)('on %s', (_, missing, start) => {
-  describe.skipIf(missing)('an informer', { timeout: 30_000 }, () => {
+  describe.skipIf(missing)('an informer', () => {
     let server: Server;
     let client: RESTClient;
     let witness: Witness;
@@ -27,8 +27,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
     afterAll(async () => {
       await server?.stop();
     });
-    const nothingIsLost = (): Promise<void> =>
-      expect.poll(() => witness.violations(), { timeout: 10_000 }).toEqual([]);
+    const nothingIsLost = (): Promise<void> => expect.poll(() => witness.violations()).toEqual([]);
     async function namespaced() {
       const namespace = `informer-${process.pid}-${++count}`;
       await client.resource(Namespaces).create({ metadata: { name: namespace } });
@@ -43,7 +42,7 @@ describe.each(servers)('on %s', (_, missing, start) => {
       await informer.synced();
       for (let i = 0; i < 10; i++) {
         const written = await maps.create({ metadata: { name: `m${i}` } });
-        await informer.waitFor(written, { timeoutMs: 10_000 });
+        await informer.waitFor(written, { timeoutMs: 30_000 });
         expect(informer.indexer.get(`${namespace}/m${i}`)?.metadata.uid).toBe(written.metadata.uid);
       }
       expect(await informer.checkConsistency()).toEqual([]);
@@ -83,9 +82,9 @@ describe.each(servers)('on %s', (_, missing, start) => {
       for (const app of ['web', 'db'])
         await maps.create({ metadata: { name: app, labels: { app } }, data: { x: '1' } });
       const moved = await maps.mergePatch('db', { metadata: { labels: { app: 'web' } } });
-      await meta.waitFor(moved, { timeoutMs: 10_000 });
+      await meta.waitFor(moved, { timeoutMs: 30_000 });
       await expect
-        .poll(() => web.indexer.list().map(objectKey).toSorted(), { timeout: 10_000 })
+        .poll(() => web.indexer.list().map(objectKey).toSorted())
         .toEqual([`${namespace}/db`, `${namespace}/web`]);
       const found = meta.indexer.get(`${namespace}/db`);
       expect(found?.metadata?.labels).toEqual({ app: 'web' });

@@ -11,7 +11,7 @@ import { servers } from './both-servers.ts';
 import type { Server } from './both-servers.ts';
 
 describe.each(servers)('on %s', (_, missing, start) => {
-  describe.skipIf(missing)('a client', { timeout: 30_000 }, () => {
+  describe.skipIf(missing)('a client', () => {
     let server: Server;
     let client: RESTClient;
     const witness = new Witness();

@@ -9,7 +9,7 @@ import { servers } from './both-servers.ts';
 import type { Server } from './both-servers.ts';
 
 describe.each(servers)('on %s', (_, missing, start) => {
-  describe.skipIf(missing)('a typed subresource', { timeout: 30_000 }, () => {
+  describe.skipIf(missing)('a typed subresource', () => {
     const namespace = `typed-${process.pid}`;
     let server: Server;
     let client: RESTClient;

@@ -109,7 +109,7 @@ test(
   },
 );
 
-test('Ctrl-C ends the demo cleanly', { timeout: 30_000 }, async () => {
+test('Ctrl-C ends the demo cleanly', { timeout: 120_000 }, async () => {
   const child = spawn(process.execPath, ['--conditions=@client-ts/source', main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, KUBECONFIG: '' },

@@ -1,7 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 import { findKubeAPIServer } from '@client-ts-internal/kube-apiserver';
 import { APIServer } from '@client-ts/apiserver';
@@ -90,12 +91,14 @@ const definition = {
   },
 };
 
-describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', () => {
+const patience = { timeout: 60_000 };
+
+describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', patience, () => {
   describe.each(kubectls)('%s', (command) => {
+    const ours = ['--kubeconfig', kubeconfig, '--cache-dir', join(folder, 'cache')];
     function kubectl(...args: string[]): Promise<Ran> {
-      const all = ['--kubeconfig', kubeconfig, '--cache-dir', join(folder, 'cache'), ...args];
       return new Promise((resolve) =>
-        execFile(command, all, { timeout: 60_000 }, (error, stdout, stderr) =>
+        execFile(command, [...ours, ...args], { timeout: 60_000 }, (error, stdout, stderr) =>
           resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
         ),
       );
@@ -114,7 +117,7 @@ describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', 
         metadata: { name: namespace },
       });
       await kubectl('create', '-f', path);
-    });
+    }, 60_000);
 
     test('create -f makes, get shows a table and yaml', async () => {
       expect(await ok('create', '-f', file('a.json', configMap({ x: '1' })))).toBe(
@@ -189,23 +192,18 @@ describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', 
 
     test('get -w tells what happens', async () => {
       await ok('create', '-f', file('a.json', configMap({ x: '1' })));
-      const watch = kubectl(
-        '-n',
-        namespace,
-        'get',
-        'cm',
-        '-w',
-        '--request-timeout=3s',
-        '--no-headers',
-      );
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      await ok('patch', 'cm', 'a', '--type=merge', '-p', '{"data":{"y":"2"}}');
-      const { stdout } = await watch;
-      const counts = stdout
-        .trim()
-        .split('\n')
-        .map((line) => line.split(/\s+/)[1]);
-      expect(counts).toEqual(['1', '2']);
+      const args = [...ours, '-n', namespace, 'get', 'cm', '-w', '--no-headers'];
+      const watch = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      try {
+        const lines = createInterface({ input: watch.stdout })[Symbol.asyncIterator]();
+        const dataCount = async (): Promise<unknown> =>
+          String((await lines.next()).value).split(/\s+/)[1];
+        expect(await dataCount()).toBe('1');
+        await ok('patch', 'cm', 'a', '--type=merge', '-p', '{"data":{"y":"2"}}');
+        expect(await dataCount()).toBe('2');
+      } finally {
+        watch.kill();
+      }
     });
 
     test('label and both patches change what they say', async () => {
@@ -251,7 +249,7 @@ describe.skipIf(kubectls.length === 0)('kubectl against the in-process server', 
 
     test('custom resources answer to their short name', async () => {
       await kubectl('apply', '-f', file('crd.json', definition));
-      await ok('wait', '--for=condition=Established', 'crd/widgets.example.com', '--timeout=10s');
+      await ok('wait', '--for=condition=Established', 'crd/widgets.example.com', '--timeout=40s');
       const widget = {
         apiVersion: 'example.com/v1',
         kind: 'Widget',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
@@ -36,13 +38,14 @@ export async function startKubeAPIServer(
 ): Promise<KubeAPIServer> {
   const found = findKubeAPIServer();
   if ('missing' in found) throw new Error(found.missing);
-  const { controllers = false, flags = [], data, port } = options;
+  const { controllers = false, flags = [], data, port = await freePort() } = options;
   const child = spawn(
     found.binary,
     [
       ...(controllers ? ['-controllers'] : []),
       ...(data === undefined ? [] : ['-data', data]),
-      ...(port === undefined ? [] : ['-port', String(port)]),
+      '-port',
+      String(port),
       '--',
       ...flags,
     ],
@@ -50,6 +53,24 @@ export async function startKubeAPIServer(
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   return new RunningServer(child).ready();
+}
+
+/**
+ * Below the ports that systems give to whoever wants any (Linux from 32768, others from 49152): kube-apiserver takes seconds to
+ * bind it, or to come back to it, and meanwhile nobody else is given it.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(probe, 'listening');
+      await new Promise((resolve) => void probe.close(resolve));
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 class RunningServer implements KubeAPIServer {

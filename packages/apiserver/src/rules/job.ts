@@ -73,6 +73,10 @@ function templateErrors(job: JsonObject, before: JsonObject): FieldError[] {
 
 export const jobRules: KindRules = {
   initial: markPods,
+  orphans: {
+    warning:
+      'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
+  },
   errors: (job, before) => [
     ...selectorErrors(job, before === undefined),
     ...(before === undefined ? [] : templateErrors(job, before)),

@@ -13,8 +13,10 @@ export interface KindRules {
   readonly createOnUpdate?: boolean | undefined;
   /** A delete answers with what was deleted, not with a Status. */
   readonly returnsDeleted?: boolean | undefined;
-  /** `metadata.generation` counts the changes of what is wanted; of annotations too for some, and of nothing at all for one. */
-  readonly hasGeneration?: boolean | 'with annotations' | 'for ever 1' | undefined;
+  /** `metadata.generation` counts the changes of what is wanted; of annotations or labels too for some, and of nothing at all for one. */
+  readonly hasGeneration?: boolean | 'with annotations' | 'with labels' | 'for ever 1' | undefined;
+  /** Who deletes it and says nothing of what it owns leaves that there, and is told this. */
+  readonly orphans?: { readonly warning: string | undefined } | undefined;
   /** What of the metadata the endpoint `status` leaves as it is: all of it, or these fields. Default: none. */
   readonly statusLeaves?: 'metadata' | readonly string[] | undefined;
   /** What a field selector may name besides name and namespace. */
@@ -23,13 +25,13 @@ export interface KindRules {
   readonly fixed?: readonly (string | readonly [path: string, told: string])[] | undefined;
   /** Fills in what was left out, after what is filled in by its types; the object is the rule's to change. */
   defaults?(object: JsonObject): void;
-  /** What a new object has that nobody else may say. */
+  /** What a new object has that nobody else may say, or own. */
   initial?(object: JsonObject, nowMs: number): void;
   /** What an update may not say otherwise; `before` is what it finds. */
   updated?(object: JsonObject, before: JsonObject): void;
   /** What is wrong with it; `before` is what an update finds. */
   errors?(object: JsonObject, before: JsonObject | undefined, types: APITypes): FieldError[];
-  /** Whether it stays while it is being deleted, for another reason than its finalizers. */
+  /** Whether it stays while it is being deleted, for another reason than its finalizers; it has no grace then. */
   isHeld?(object: JsonObject): boolean;
   /** What a delete changes in it, if it stays. */
   deleting?(object: JsonObject, nowMs: number): void;

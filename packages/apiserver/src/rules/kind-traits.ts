@@ -96,7 +96,7 @@ export function traitsOf(kind: string): KindRules {
     versionRequired: versioned.has(kind),
     createOnUpdate: madeByUpdate.has(kind),
     returnsDeleted: shownWhenDeleted.has(kind),
-    hasGeneration: counted.has(kind),
+    hasGeneration: kind === 'EndpointSlice' ? 'with labels' : counted.has(kind),
     fields: selectable.get(kind),
     fixed: fixed.get(kind),
   };

@@ -115,6 +115,11 @@ export const workloadRules: readonly (readonly [string, KindRules])[] = [
   [
     'DaemonSet',
     {
+      // Whoever makes one owns the count, whatever is said of it.
+      defaults(daemonSet) {
+        if (get(daemonSet, 'metadata', 'annotations', templateCount) === undefined)
+          count(daemonSet, '1');
+      },
       initial(daemonSet) {
         count(daemonSet, '1');
       },
@@ -126,5 +131,12 @@ export const workloadRules: readonly (readonly [string, KindRules])[] = [
       errors: workloadErrors('daemonset'),
     },
   ],
-  ['ReplicationController', { defaults: fillController, errors: controllerErrors }],
+  [
+    'ReplicationController',
+    {
+      defaults: fillController,
+      errors: controllerErrors,
+      orphans: { warning: undefined },
+    },
+  ],
 ];

@@ -1,29 +1,38 @@
 import assert from 'node:assert/strict';
 
 import type { KubernetesObject } from '@client-ts/apimachinery';
+import type { StoreReader } from '@client-ts/cache';
 
 import type { PreparingStore, Replacement, Store } from '../ports.ts';
 import { object, say } from './objects.ts';
 import type { Suite } from './suite.ts';
 
+/** What else an informer reads of its store; what is not there is not asked. */
+type Readings = Partial<
+  Pick<StoreReader<KubernetesObject>, 'has' | 'list' | 'size' | 'resourceVersion'>
+>;
+
 export interface StoreSubject {
   /** A store that is empty. */
-  readonly store: Store<KubernetesObject>;
+  readonly store: Store<KubernetesObject> & Readings;
 }
 
 const keyOf = (name: string): string => `default/${name}`;
 
-/** `name@version`, sorted; every key gives its object, and no key comes twice. */
-function holds(store: Store<KubernetesObject>, expected: readonly string[]): void {
+/** `name@version`, sorted; every key gives its object, no key comes twice, and all that can be read agrees. */
+function holds(store: StoreSubject['store'], expected: readonly string[]): void {
   const keys = [...store.keys()];
   assert.equal(new Set(keys).size, keys.length, 'a key twice');
   const found = keys.map((key) => {
     const held = store.get(key);
     assert.ok(held, 'a key without an object');
     assert.equal(key, keyOf(held.metadata?.name ?? ''), 'an object under another key');
+    assert.notEqual(store.has?.(key), false, 'a key that it does not have');
     return say(held);
   });
   assert.deepEqual(found.toSorted(), expected);
+  assert.equal(store.size ?? keys.length, keys.length, 'a size that is not how many there are');
+  assert.deepEqual((store.list?.() ?? keys).length, keys.length, 'a list of others');
 }
 
 function add(store: Store<KubernetesObject>, name: string, version: number): void {
@@ -89,6 +98,23 @@ export function testStore({ test, create }: Suite<StoreSubject>): void {
     add(store, 'a', 1);
     store.bookmark('9');
     holds(store, ['a@1']);
+  });
+
+  test('the version that it says, if it says one, is that of the last thing said', async () => {
+    const { store } = await create();
+    const says = (version: string): void =>
+      assert.equal(store.resourceVersion ?? version, version, 'another version');
+    says('');
+    replace(store, ['a'], 2);
+    says('2');
+    add(store, 'b', 3);
+    says('3');
+    store.delete(object('b', 14), keyOf('b'));
+    says('14');
+    store.bookmark('19');
+    says('19');
+    replace(store, [], 5);
+    says('5');
   });
 
   test('what it gives and what it was given may be read at leisure: a later change is of the store alone', async () => {

@@ -5,7 +5,7 @@ import { isCut, isRetriable, isSilence } from '../classify.ts';
 import { readEvent } from '../read-event.ts';
 import type { Effect, Move, StreamEvent } from './events.ts';
 import { after, failed, failThenWait, live, offline, openWatch, report, wait } from './moves.ts';
-import { isBehind, probe, wentBack } from './probe.ts';
+import { isBehind, isNone, probe, wentBack } from './probe.ts';
 import { withinWindow } from './retry-window.ts';
 import { errorOf, silentMs, veryShortMs } from './rules.ts';
 import type { Rules } from './rules.ts';
@@ -80,10 +80,7 @@ function told<T extends KubernetesObject>(
     case 'ERROR':
       return after([close], toldError(state, reading.error, nowMs, rules));
     case 'skipped':
-      return [
-        flowing(state, { ...flow, suspect: true }),
-        [report(errorOf(rules, 'ERR_SKIPPED_EVENT', reading.why)), read],
-      ];
+      return skip(state, flow, rules, reading.why);
     case 'unknown': {
       const suspect = advance(
         state,
@@ -105,6 +102,8 @@ function told<T extends KubernetesObject>(
         isBehind(reading.resourceVersion, state.last)
       )
         return after([close], wentBack(state, rules));
+      if (reading.type === 'BOOKMARK' && isNone(reading.resourceVersion, state.last))
+        return skip(state, flow, rules, 'a bookmark whose version is none');
       const inOrder = flow.inOrder || reading.type !== 'ADDED';
       const events = flow.events + (reading.type === 'BOOKMARK' ? 0 : 1);
       const next = advance(state, { ...flow, inOrder, events }, reading.resourceVersion);
@@ -113,8 +112,15 @@ function told<T extends KubernetesObject>(
   }
 }
 
+const skip = <T>(state: State, flow: Flow, rules: Rules, why: string): Move<T> => [
+  flowing(state, { ...flow, suspect: true }),
+  [report(errorOf(rules, 'ERR_SKIPPED_EVENT', why)), read],
+];
+
 function advance(state: State, flow: Flow, resourceVersion: string): State {
-  const last = flow.inOrder && resourceVersion !== '' ? resourceVersion : state.last;
+  // "0" is any version: a list from there might be older than what the store has.
+  const isVersion = resourceVersion !== '' && resourceVersion !== '0';
+  const last = flow.inOrder && isVersion ? resourceVersion : state.last;
   return { ...state, last, silentSinceMs: undefined, activity: { at: 'follow', flow } };
 }
 

@@ -39,6 +39,10 @@ export const isBehind = (resourceVersion: string | undefined, last: string): boo
   isResourceVersion(last) &&
   compareResourceVersion(resourceVersion, last) < 0;
 
+/** No version, from a server that has given some. */
+export const isNone = (resourceVersion: string, last: string): boolean =>
+  isResourceVersion(last) && !isResourceVersion(resourceVersion);
+
 /** What the store has is of another history: the newest version is what counts. */
 export const wentBack = <T>(state: State, rules: Rules): Move<T> =>
   failThenWait(

@@ -6,6 +6,7 @@ import type { Reading } from '../read-event.ts';
 import type { Effect, Move, StreamEvent } from './events.ts';
 import { listAnew } from './list.ts';
 import { after, failed, failThenWait, report } from './moves.ts';
+import { isNone } from './probe.ts';
 import { errorOf, stallMs, veryShortMs } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { versionForWatchList } from './state.ts';
@@ -107,6 +108,8 @@ function put<T>(
       ];
     case 'BOOKMARK':
       if (!reading.endsInitial) return [state, [read]];
+      if (isNone(reading.resourceVersion, state.last))
+        return skip(state, activity, flow, rules, 'an end bookmark whose version is none');
       return complete(state, flow, reading.resourceVersion, rules);
     case 'unknown':
       return skip(state, activity, counted, rules, 'an event of an unknown type');
@@ -137,7 +140,11 @@ function complete<T>(state: State, flow: Flow, resourceVersion: string, rules: R
     return commit(state, flow, resourceVersion);
   return [
     { ...state, activity: { at: 'check', resourceVersion, flow } },
-    [{ do: 'check', resourceVersion }],
+    // Nobody reads meanwhile, so that nothing is heard.
+    [
+      { do: 'patience', ms: flow.timeoutMs },
+      { do: 'check', resourceVersion },
+    ],
   ];
 }
 

@@ -186,7 +186,11 @@ export const definitions: readonly Scenario[] = [
     title: 'a custom resource stands in discovery',
     run: (kit) =>
       withWidgets(kit, async (_, group) => {
-        const { body } = await kit.raw('GET', `/apis/${group}/v1`);
+        // It is told a little later than it is served.
+        const { body } = await eventually(
+          () => kit.raw('GET', `/apis/${group}/v1`),
+          ({ status }) => status === 200,
+        );
         return body.resources.map((r: { name: string; shortNames?: string[]; verbs: string[] }) => [
           r.name,
           r.shortNames ?? [],

@@ -6,6 +6,7 @@ import { discovery } from './discovery.ts';
 import { kindRules } from './kind-rules.ts';
 import { lifetimes } from './lifetimes.ts';
 import { lists, selectors } from './lists.ts';
+import { options } from './options.ts';
 import { schemaDefinitions } from './schema-definitions.ts';
 import { schemaValues } from './schema-values.ts';
 import { schemaWrites } from './schema-writes.ts';
@@ -21,6 +22,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   lists,
   selectors,
   watches,
+  options,
   lifetimes,
   'built-in kinds': builtInKinds,
   'rules of built-in kinds': kindRules,

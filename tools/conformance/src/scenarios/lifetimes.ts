@@ -1,18 +1,24 @@
 import { Namespaces } from '../kinds.ts';
-import { failureOf } from '../kit.ts';
+import { eventually, failureOf } from '../kit.ts';
 import type { Kit } from '../kit.ts';
 import type { Scenario } from '../scenario.ts';
 
-async function until(ask: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await ask()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
-}
-
 const isGone = (kit: Kit, name: string) => async (): Promise<boolean> =>
   ((await failureOf(kit.maps.get(name))) as { code?: number }).code === 404;
+
+const isTrue = (answer: boolean): boolean => answer;
+
+/** The collector takes what happened in its order: when it has collected this, it knows of all that was before. */
+async function letCollectorSee(kit: Kit): Promise<void> {
+  const uid = '00000000-0000-4000-8000-000000000000';
+  await kit.maps.create({
+    metadata: {
+      name: 'lost',
+      ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'never', uid }],
+    },
+  });
+  await eventually(isGone(kit, 'lost'), isTrue);
+}
 
 export const lifetimes: readonly Scenario[] = [
   {
@@ -26,7 +32,7 @@ export const lifetimes: readonly Scenario[] = [
       });
       await kit.map('stranger');
       await kit.maps.delete('owner', { propagationPolicy: 'Background' });
-      return [await until(isGone(kit, 'child')), await isGone(kit, 'stranger')()];
+      return [await eventually(isGone(kit, 'child'), isTrue), await isGone(kit, 'stranger')()];
     },
     expect: [true, false],
   },
@@ -38,10 +44,9 @@ export const lifetimes: readonly Scenario[] = [
       await kit.maps.create({
         metadata: { name: 'child', ownerReferences: [{ apiVersion, kind, name, uid }] },
       });
-      // The collector has to have seen the child.
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await letCollectorSee(kit);
       await kit.maps.delete('owner', { propagationPolicy: 'Orphan' });
-      const gone = await until(isGone(kit, 'owner'));
+      const gone = await eventually(isGone(kit, 'owner'), isTrue);
       const child = await kit.maps.get('child');
       return [gone, child.metadata.ownerReferences ?? 'none'];
     },
@@ -59,14 +64,19 @@ export const lifetimes: readonly Scenario[] = [
           ownerReferences: [{ apiVersion, kind, name, uid, blockOwnerDeletion: true }],
         },
       });
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await letCollectorSee(kit);
       await kit.maps.delete('owner', { propagationPolicy: 'Foreground' });
-      const deleting = await until(
+      const deleting = await eventually(
         async () => (await kit.maps.get('child')).metadata.deletionTimestamp !== undefined,
+        isTrue,
       );
       const owner = await kit.maps.get('owner');
       await kit.maps.jsonPatch('child', [{ op: 'remove', path: '/metadata/finalizers' }]);
-      return [deleting, owner.metadata.finalizers ?? [], await until(isGone(kit, 'owner'))];
+      return [
+        deleting,
+        owner.metadata.finalizers ?? [],
+        await eventually(isGone(kit, 'owner'), isTrue),
+      ];
     },
     expect: [true, ['foregroundDeletion'], true],
   },
@@ -81,18 +91,19 @@ export const lifetimes: readonly Scenario[] = [
       await namespaces.delete(name);
       const { status, body } = await kit.raw('POST', path, { metadata: { name: 'b' } });
       const { status: phase } = await namespaces.get(name);
-      await until(async () => {
-        const got = await kit.raw('GET', `${path}/a`);
-        return got.body.metadata?.deletionTimestamp !== undefined;
-      });
+      await eventually(
+        () => kit.raw('GET', `${path}/a`),
+        (got) => got.body.metadata?.deletionTimestamp !== undefined,
+      );
       await kit.raw(
         'PATCH',
         `${path}/a`,
         { metadata: { finalizers: null } },
         { 'content-type': 'application/merge-patch+json' },
       );
-      const gone = await until(
+      const gone = await eventually(
         async () => ((await failureOf(namespaces.get(name))) as { code?: number }).code === 404,
+        isTrue,
       );
       return {
         status,

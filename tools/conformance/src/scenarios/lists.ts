@@ -1,4 +1,4 @@
-import { failureOf, names } from '../kit.ts';
+import { eventually, failureOf, names } from '../kit.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const lists: readonly Scenario[] = [
@@ -91,9 +91,11 @@ export const lists: readonly Scenario[] = [
     title: 'a list at version 0 shows what is there',
     async run(kit) {
       await kit.mapsNamed('a', 'b');
-      // The watch cache of a real server may lag: a consistent read makes it catch up.
-      await kit.maps.list();
-      return names(await kit.maps.list({ resourceVersion: '0' }));
+      // The watch cache of a real server may lag.
+      return eventually(
+        async () => names(await kit.maps.list({ resourceVersion: '0' })),
+        (seen) => seen.length === 2,
+      );
     },
     expect: ['a', 'b'],
   },

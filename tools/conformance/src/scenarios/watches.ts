@@ -1,5 +1,13 @@
-import { failureOf, story, take } from '../kit.ts';
+import { eventually, failureOf, story, take } from '../kit.ts';
+import type { Kit } from '../kit.ts';
 import type { Scenario } from '../scenario.ts';
+
+/** Waits for the watch cache of a real server, which may lag: what asks for any version is answered from there. */
+const cacheHas = (kit: Kit, count: number): Promise<unknown> =>
+  eventually(
+    () => kit.maps.list({ resourceVersion: '0' }),
+    ({ items }) => items.length === count,
+  );
 
 export const watches: readonly Scenario[] = [
   {
@@ -27,7 +35,7 @@ export const watches: readonly Scenario[] = [
     title: 'a watch at version 0 begins with what is there',
     async run(kit) {
       await kit.mapsNamed('a', 'b');
-      await kit.maps.list();
+      await cacheHas(kit, 2);
       return story(await take(await kit.maps.watch({ resourceVersion: '0' }), 2)).toSorted();
     },
     expect: ['ADDED a', 'ADDED b'],
@@ -110,7 +118,7 @@ export const watches: readonly Scenario[] = [
     title: 'a watch at version 0 with bookmarks says when what is there is all',
     async run(kit) {
       await kit.map('a');
-      await kit.maps.list();
+      await cacheHas(kit, 1);
       const watch = await kit.maps.watch({ resourceVersion: '0', allowWatchBookmarks: true });
       return story(await take(watch, 2));
     },
@@ -141,9 +149,9 @@ export const watches: readonly Scenario[] = [
       // A real server may leave out the one that it sends 2 s before the end.
       const others = [];
       for await (const event of watch) if (event.type !== 'BOOKMARK') others.push(event);
-      return [others.length, Math.round((performance.now() - startMs) / 3000)];
+      return [others.length, performance.now() - startMs >= 2900];
     },
-    expect: [0, 1],
+    expect: [0, true],
   },
   {
     title: 'a watch without bookmarks ends after timeoutSeconds without a word',
@@ -210,9 +218,12 @@ export const watches: readonly Scenario[] = [
       const { metadata } = await kit.maps.list();
       const made = await kit.map('a', { x: '1' });
       const query = `?watch=1&timeoutSeconds=1&resourceVersion=${metadata.resourceVersion}`;
-      const { body } = await kit.raw('GET', kit.path(query), undefined, {
-        accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
-      });
+      const accept = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+      // A slow server may end it before it has told the event.
+      const { body } = await eventually(
+        () => kit.raw('GET', kit.path(query), undefined, { accept }),
+        (answer) => answer.body !== '',
+      );
       return [
         body.type,
         body.object.kind,

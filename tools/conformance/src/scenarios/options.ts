@@ -1,0 +1,276 @@
+import type { Kit } from '../kit.ts';
+import type { Scenario, Seen } from '../scenario.ts';
+
+/** Of a refusal its code and each cause, or else its message. */
+async function refusal(asked: ReturnType<Kit['raw']>): Promise<Seen> {
+  const { status, body } = await asked;
+  if (status < 400) return status;
+  const causes: { field: string; message: string }[] = body.details?.causes ?? [];
+  if (causes.length === 0) return [status, body.message];
+  return [status, ...causes.map(({ field, message }) => `${field}: ${message}`)];
+}
+
+const match = 'resourceVersionMatch';
+const unlessVersion = `${match}: Forbidden: ${match} is forbidden unless resourceVersion is provided`;
+const withContinue = `${match}: Forbidden: ${match} is forbidden when continue is provided`;
+const notZero = `${match}: Forbidden: ${match} "exact" is forbidden for resourceVersion "0"`;
+const needsInitial = `${match}: Forbidden: ${match} is forbidden for watch unless sendInitialEvents is provided`;
+const needsFresh = `${match}: Forbidden: sendInitialEvents requires setting ${match} to NotOlderThan`;
+const supported = (value: string, ...values: string[]): string =>
+  `${match}: Unsupported value: "${value}": supported values: ${values.map((one) => JSON.stringify(one)).join(', ')}`;
+
+/** What of a list's or a watch's options does not go together, all of it. */
+const refused: Readonly<Record<string, Seen>> = {
+  'resourceVersionMatch=Exact': [422, unlessVersion],
+  'resourceVersionMatch=Exact&resourceVersion=0&continue=x': [422, withContinue, notZero],
+  'resourceVersionMatch=exact&continue=x': [
+    422,
+    unlessVersion,
+    withContinue,
+    supported('exact', 'Exact', 'NotOlderThan', ''),
+  ],
+  'sendInitialEvents=true': [
+    422,
+    'sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list',
+  ],
+  'limit=x&resourceVersionMatch=x': [400, 'strconv.ParseInt: parsing "x": invalid syntax'],
+  'resourceVersion=abc': [
+    400,
+    'invalid resource version: resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax',
+  ],
+  'watch=1&continue=x': [422, withContinue],
+  'watch=1&resourceVersion=5&resourceVersionMatch=Exact': [
+    422,
+    needsInitial,
+    supported('Exact', 'NotOlderThan'),
+  ],
+  'watch=1&sendInitialEvents=false&resourceVersionMatch=x&continue=x': [
+    422,
+    needsFresh,
+    supported('x', 'NotOlderThan'),
+    withContinue,
+  ],
+  'watch=FALSE': 200,
+};
+
+const ownVersion = async (kit: Kit): Promise<{ version: string; token: string }> => {
+  await kit.mapsNamed('a', 'b');
+  const { metadata } = await kit.maps.list({ limit: 1 });
+  return { version: metadata.resourceVersion, token: metadata.continue ?? '' };
+};
+
+const patchTypes = {
+  json: 'application/json-patch+json',
+  merge: 'application/merge-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+} as const;
+
+const go = 'error decoding patch: json: cannot unmarshal';
+const noPatch = 'the server rejected our request due to an error in our request';
+
+/** What patches of a configmap with x=1 lead to: its data then, or why not. */
+const patches: readonly [type: keyof typeof patchTypes, body: string, expect: Seen][] = [
+  ['json', 'null', { x: '1' }],
+  ['strategic', 'null', { x: '1' }],
+  ['merge', 'null', [400, 'Invalid JSON Patch']],
+  ['json', '{}', [400, `${go} object into Go value of type []handlers.jsonPatchOp`]],
+  ['json', '[5]', [400, `${go} number into Go value of type handlers.jsonPatchOp`]],
+  [
+    'json',
+    '[{"op":"add","path":true}]',
+    [400, `${go} bool into Go struct field jsonPatchOp.path of type string`],
+  ],
+  ['merge', '[]', [400, `${go} array into Go value of type map[string]interface {}`]],
+  [
+    'strategic',
+    '[]',
+    [400, 'json: cannot unmarshal array into Go value of type map[string]interface {}'],
+  ],
+  ['json', '[null]', [422, noPatch]],
+  ['json', '[{"op":"add","path":"/data/y"}]', { x: '1', y: '' }],
+  ['json', '[{"op":"replace","path":"/data/y","value":"2"}]', { x: '1', y: '2' }],
+  ['json', '[{"op":"copy","from":"/data/y","path":"/data/z"}]', { x: '1', z: '' }],
+  ['json', '[{"op":"move","from":"/data/y","path":"/data/z"}]', [422, noPatch]],
+  ['json', '[{"op":"add","path":"any/data/y","value":"2"}]', { x: '1', y: '2' }],
+  ['json', '[{"op":"add","path":"","value":{}}]', [422, noPatch]],
+  ['json', '[{"op":"add","path":"/data/y","value":"2","vlaue":"3"}]', { x: '1', y: '2' }],
+  ['strategic', '{"kind":"Foo","apiVersion":"v2","data":{"y":"2"}}', { x: '1', y: '2' }],
+  ['merge', '{"data":{"y":"\\ud800"}}', { x: '1', y: '\ufffd' }],
+  [
+    'merge',
+    '{"metadata":{"finalizers":["orphan","foregroundDeletion"]}}',
+    [
+      422,
+      'metadata.finalizers: Invalid value: ["orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set',
+    ],
+  ],
+  [
+    'merge',
+    '{"metadata":{"deletionGracePeriodSeconds":3}}',
+    [422, 'metadata.deletionGracePeriodSeconds: Invalid value: 3: field is immutable'],
+  ],
+];
+
+const unsupportedPolicy = (value: string): string =>
+  `propagationPolicy: Unsupported value: "${value}": supported values: "Foreground", "Background", "Orphan", "nil"`;
+
+/** What deletes of a configmap say, by query and body. */
+const deletes: readonly [query: string, body: unknown, expect: Seen][] = [
+  ['', { kind: 'Foo' }, [400, 'no kind "Foo" is registered for version "meta.k8s.io/v1"']],
+  [
+    '',
+    { dryRun: 'All' },
+    [
+      400,
+      'json: cannot unmarshal string into Go struct field DeleteOptions.dryRun of type []string',
+    ],
+  ],
+  [
+    '',
+    { gracePeriodSeconds: 1.5 },
+    [
+      400,
+      'json: cannot unmarshal number 1.5 into Go struct field DeleteOptions.gracePeriodSeconds of type int64',
+    ],
+  ],
+  ['', { propagationPolicy: '' }, [422, unsupportedPolicy('')]],
+  ['?propagationPolicy=x', undefined, [422, unsupportedPolicy('x')]],
+  [
+    '',
+    { preconditions: { uid: '' } },
+    [
+      409,
+      'Operation cannot be fulfilled on ConfigMap "a": the UID in the precondition () does not match the UID in record (UID). The object might have been deleted and then recreated',
+    ],
+  ],
+  [
+    '?uid=x',
+    undefined,
+    [
+      409,
+      'Operation cannot be fulfilled on ConfigMap "a": the UID in the precondition (x) does not match the UID in record (UID). The object might have been deleted and then recreated',
+    ],
+  ],
+  ['?dryRun=x&propagationPolicy=x&uid=x', {}, 200],
+];
+
+export const options: readonly Scenario[] = [
+  ...Object.entries(refused).map(([query, expect]): Scenario => ({
+    title: `what is said to ${query}`,
+    run: (kit) => refusal(kit.raw('GET', kit.path(`?${query}`))),
+    expect,
+  })),
+  {
+    title: 'a page that goes on takes no version',
+    async run(kit) {
+      const { version, token } = await ownVersion(kit);
+      return refusal(kit.raw('GET', kit.path(`?resourceVersion=${version}&continue=${token}`)));
+    },
+    expect: [400, 'specifying resource version is not allowed when using continue'],
+  },
+  {
+    title: 'a watch of one object by the old path takes no selection of another',
+    run: (kit) =>
+      refusal(
+        kit.raw(
+          'GET',
+          `/api/v1/watch/namespaces/${kit.namespace}/configmaps/a?fieldSelector=metadata.name%3Db`,
+        ),
+      ),
+    expect: [400, "fieldSelector metadata.name doesn't match requested name"],
+  },
+  {
+    title: 'a watch-list of a version from the future is one ERROR and the end',
+    async run(kit) {
+      const query = `?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=99999999999`;
+      const { status, body } = await kit.raw('GET', kit.path(query));
+      const { code, reason, details } = body.object;
+      return [status, body.type, code, reason, details.causes[0].reason];
+    },
+    expect: [200, 'ERROR', 504, 'Timeout', 'ResourceVersionTooLarge'],
+  },
+  ...patches.map(([type, body, expect]): Scenario => ({
+    title: `a ${type} patch ${body}`,
+    async run(kit) {
+      await kit.map('a', { x: '1' });
+      const asked = kit.raw('PATCH', kit.path('/a'), body, { 'content-type': patchTypes[type] });
+      const { status, body: answer } = await asked;
+      return status === 200 ? answer.data : refusal(asked);
+    },
+    expect,
+  })),
+  {
+    title: 'owners that stand there twice are one, and that is told',
+    async run(kit) {
+      const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'x', uid: '1' };
+      const { body, headers } = await kit.raw('POST', kit.path('?dryRun=All'), {
+        metadata: { name: 'a', ownerReferences: [owner, owner, { ...owner, name: 'y' }] },
+      });
+      const names = body.metadata.ownerReferences.map(({ name }: { name: string }) => name);
+      return [names, headers.find(([name]) => name === 'warning')?.[1]];
+    },
+    expect: [
+      ['x', 'y'],
+      '299 - ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: 1"',
+    ],
+  },
+  {
+    title: 'what is applied without a name is of what the path names, if that is there',
+    async run(kit) {
+      const ask = async () =>
+        kit.raw(
+          'PATCH',
+          kit.path('/a?fieldManager=m'),
+          { apiVersion: 'v1', kind: 'ConfigMap', data: { x: '1' } },
+          { 'content-type': 'application/apply-patch+yaml' },
+        );
+      const first = await refusal(ask());
+      await kit.map('a');
+      const { status, body } = await ask();
+      return [first, status, body.metadata.name, body.data];
+    },
+    expect: [
+      [400, 'the name of the object (a based on URL) was undeterminable: name must be provided'],
+      200,
+      'a',
+      { x: '1' },
+    ],
+  },
+  {
+    title: 'a bookmark says its version and no more, and in a table it is a row',
+    async run(kit) {
+      const query = '?watch=1&resourceVersion=0&allowWatchBookmarks=1&timeoutSeconds=1';
+      const seen: Seen[] = [];
+      for (const as of ['', ';as=PartialObjectMetadata', ';as=Table']) {
+        const { body } = await kit.raw('GET', kit.path(query), undefined, {
+          accept: `application/json${as}${as === '' ? '' : ';g=meta.k8s.io;v=v1'}`,
+        });
+        // A real server may send another one before the end.
+        const text = typeof body === 'string' ? body.split('\n')[0] : JSON.stringify(body);
+        const { type, object } = JSON.parse(text ?? '');
+        seen.push([
+          type,
+          object.kind,
+          Object.keys(object.metadata),
+          object.rows?.[0].cells ?? null,
+        ]);
+      }
+      return seen;
+    },
+    expect: [
+      ['BOOKMARK', 'ConfigMap', ['resourceVersion', 'annotations'], null],
+      ['BOOKMARK', 'PartialObjectMetadata', ['resourceVersion', 'annotations'], null],
+      ['BOOKMARK', 'Table', ['resourceVersion'], ['', 0, '<unknown>']],
+    ],
+  },
+  ...deletes.map(([query, body, expect]): Scenario => ({
+    title: `a delete${query} with ${JSON.stringify(body) ?? 'no body'}`,
+    async run(kit) {
+      const { metadata } = await kit.map('a');
+      const seen = await refusal(kit.raw('DELETE', kit.path(`/a${query}`), body));
+      const text = JSON.stringify(seen).replaceAll(metadata.uid, 'UID');
+      return JSON.parse(text.replace(/ in scheme [^]*?go:\d+\\"/, ''));
+    },
+    expect,
+  })),
+];
