@@ -24,13 +24,18 @@ function refuse(why: string): never {
 /** @throws APIError 400 */
 export function decodeContinue(token: string): ContinueToken {
   let value: Json;
+  // Without the equals signs at its end, which Node would forgive.
+  if (!/^[\w-]*$/.test(token)) return refuse('not base64url of JSON');
   try {
     value = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
   } catch {
     return refuse('not base64url of JSON');
   }
   const [v, rv, start] = [get(value, 'v'), get(value, 'rv'), get(value, 'start')];
-  if (v !== form) return refuse('unrecognized encoded version');
+  if (v !== form)
+    return refuse(
+      `server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`,
+    );
   if (typeof rv !== 'number' || !Number.isSafeInteger(rv) || rv === 0)
     return refuse(`incorrect encoded start resourceVersion (version ${form})`);
   if (typeof start !== 'string' || start === '')

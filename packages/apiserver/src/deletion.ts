@@ -5,6 +5,7 @@ import { timestamp, withMeta } from './object-meta.ts';
 import type { Host, ObjectStore } from './object-store.ts';
 import { conflict } from './statuses.ts';
 import { StoredObject } from './stored-object.ts';
+import { otherUID } from './update-preconditions.ts';
 
 /** The finalizers by which the garbage collector has its say. */
 export const orphanFinalizer = 'orphan';
@@ -49,6 +50,7 @@ function mark(
   const usual = rules.orphans !== undefined && !isAsked ? 'Orphan' : undefined;
   const finalizers = finalizersFor(stored, options.propagation ?? usual);
   const nowMs = host.clock.now();
+  if (stored.isDeleting && rules.endsByItself) return stored.object;
   if (stored.isDeleting)
     return withMeta(stored.object, { ...shortened(stored, options), finalizers });
   const seconds = rules.graceSeconds?.(stored.object, options.gracePeriodSeconds) ?? 0;
@@ -56,9 +58,13 @@ function mark(
   const next = clone(
     withMeta(stored.object, {
       deletionTimestamp: timestamp(nowMs + seconds * 1000),
-      deletionGracePeriodSeconds: rules.isHeld === undefined ? seconds : undefined,
       finalizers,
-      generation: typeof generation === 'number' ? generation + 1 : undefined,
+      ...(rules.endsByItself
+        ? {}
+        : {
+            deletionGracePeriodSeconds: seconds,
+            generation: typeof generation === 'number' ? generation + 1 : undefined,
+          }),
     }),
   );
   rules.deleting?.(next, nowMs);
@@ -85,6 +91,8 @@ function checkPreconditions(
   stored: StoredObject,
   { uid, resourceVersion }: Partial<DeleteOptions>,
 ): void {
+  if (store.rules.endsByItself && uid !== undefined && uid !== stored.uid)
+    throw otherUID(store, stored.name, uid, stored.uid);
   const { group, kind } = store.resource;
   const subject = { group, resource: kind, name: stored.name };
   if (uid !== undefined && uid !== stored.uid)

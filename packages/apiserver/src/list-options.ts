@@ -199,6 +199,8 @@ function attempt<T>(parse: () => T, refusal: string): T {
 
 /** A kind without fields of its own is refused by the rule for all kinds. */
 function notSelectable({ rules, resource }: ObjectStore, field: string): string {
+  if (resource.kind === 'Job' && resource.builtIn)
+    return `field label ${JSON.stringify(field)} not supported for Job`;
   return rules.fields !== undefined || !resource.builtIn
     ? `field label not supported: ${field}`
     : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`;
@@ -209,6 +211,8 @@ function fieldOf({ conversion }: ObjectStore, object: StoredObject, said: string
   const field = conversion?.field(said) ?? said;
   if (field === 'source')
     return object.field('source.component') || object.field('reportingComponent');
+  // Of a job, those that succeeded.
+  if (field === 'status.successful') return object.field('status.succeeded') || '0';
   const value = object.field(field);
   return value === '' && unwrittenWhenFalse.has(field) ? 'false' : value;
 }

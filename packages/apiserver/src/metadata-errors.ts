@@ -10,7 +10,7 @@ import type { FieldError } from './statuses.ts';
 import { stringsOf } from './stored-object.ts';
 
 // All annotations of an object together.
-const mostAnnotationBytes = 256 * 1024;
+export const mostAnnotationBytes: number = 256 * 1024;
 const standardFinalizers: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
 /** What is wrong with the metadata of an object that is to be stored, whose names follow this rule. */
@@ -31,9 +31,6 @@ export function metadataErrors(object: JsonObject, rule: NameRule): FieldError[]
     ...annotationErrors(stringMap(get(object, 'metadata', 'annotations'))),
     ...ownerErrors(object),
     ...finalizerErrors(object),
-    ...list(object, 'metadata', 'managedFields').flatMap((entry, i) =>
-      managerErrors(text(entry, 'manager'), `metadata.managedFields[${i}].manager`),
-    ),
   ];
 }
 
@@ -96,8 +93,18 @@ function finalizerErrors(object: JsonObject): FieldError[] {
   return errors;
 }
 
-/** Nothing may come between an object that is being deleted and its end. */
+/** What is wrong with the metadata that an update says; what a creator says of managers is not heard. */
 export function metadataUpdateErrors(object: JsonObject, before: JsonObject): FieldError[] {
+  return [
+    ...list(object, 'metadata', 'managedFields').flatMap((entry, i) =>
+      managerErrors(text(entry, 'manager'), `metadata.managedFields[${i}].manager`),
+    ),
+    ...newFinalizerErrors(object, before),
+  ];
+}
+
+/** Nothing may come between an object that is being deleted and its end. */
+function newFinalizerErrors(object: JsonObject, before: JsonObject): FieldError[] {
   if (text(before, 'metadata', 'deletionTimestamp') === '') return [];
   const old = new Set(stringsOf(metadataOf(before)['finalizers']));
   const added = stringsOf(metadataOf(object)['finalizers']).filter((name) => !old.has(name));

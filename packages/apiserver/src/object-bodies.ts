@@ -70,14 +70,22 @@ const invalidPatched = (why: string): Error =>
   ]);
 
 /**
- * Lets pass what a patch of a built-in kind made, if that is of the kind still.
+ * Lets pass what a patch made, if that is of the kind still.
  *
- * @throws APIError 422 for another kind or version, 400 for none
+ * @throws APIError 422 for another kind or version, 400 for no version of a built-in kind
  */
 export function checkPatchedKind(store: ObjectStore, object: JsonObject, name: string): void {
   const { apiVersion, resource } = store;
-  if (!resource.builtIn) return checkKind(store, object);
   const said = text(object, 'apiVersion');
+  if (!resource.builtIn) {
+    if (text(object, 'kind') === '') throw invalidPatched("Object 'Kind' is missing");
+    const group = said.includes('/') ? (said.split('/')[0] ?? '') : '';
+    if (said !== apiVersion)
+      throw invalid({ group, resource: resource.kind, name }, [
+        invalidValue('apiVersion', said, `must be ${apiVersion}`),
+      ]);
+    return checkKind(store, object);
+  }
   const kind = text(object, 'kind') || resource.kind;
   // Without a version Go reads nothing of it.
   if (said === '') return checkName({}, name, undefined);

@@ -17,7 +17,7 @@ import type { ResourceRequest } from './resource-request.ts';
 import { subresourceOf } from './resources.ts';
 import { answerReview, isReview, requestToken } from './reviews.ts';
 import { immortalNamespaces } from './rules/namespace.ts';
-import { scaleOf } from './scale.ts';
+import { shownScale } from './scale-view.ts';
 import {
   badRequest,
   forbidden,
@@ -231,7 +231,7 @@ function answerSubresource(
   name: string,
   subresource: string,
 ): HTTPResponse {
-  const { store, namespace, form } = request;
+  const { store, namespace } = request;
   const part = subresourceOf(store.resource, subresource);
   if (part === undefined) throw unknownPath();
   const { method } = request.request;
@@ -246,6 +246,6 @@ function answerSubresource(
   if (method === 'PUT') return updateObject(request, target);
   if (method === 'PATCH') return patchObject(request, target);
   const stored = store.get(namespace, name);
-  if (known === 'scale') return answer(200, scaleOf(store.resource, store.seen(stored)), form);
+  if (known === 'scale') return shownScale(request, store.seen(stored));
   return shown(request, stored);
 }

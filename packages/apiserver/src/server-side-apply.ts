@@ -4,6 +4,7 @@ import { difference, fieldsOf, intersection, union, withDeclared, without } from
 import type { FieldSet } from './field-sets.ts';
 import { equal, isObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
+import { appliedBefore, withLastApplied } from './last-applied.ts';
 import {
   addManager,
   managerKey,
@@ -54,13 +55,15 @@ export function applyObject(apply: Apply): ApplyResult {
   const merged = overlay(live, applied, rule);
   const object = asObject(last ? prune(merged, last.fields, managers, rule) : merged);
   const comparison = compareIgnoring(live, object, apply);
-  const conflicts = conflictsOf(changed(comparison), managers, key);
+  const contested = difference(changed(comparison), appliedBefore(apply, live));
+  const conflicts = conflictsOf(contested, managers, key);
   if (conflicts.length > 0 && !force) return { conflicts };
 
   takeAway(comparison, managers, key);
   // Who only agrees with what is has not changed anything, at no time.
   if (!equal(live, object)) managers.set(key, { ...own, time });
-  return { object: withManagers(object, managers.values()) };
+  const whole = withLastApplied(apply, object, apply.applied);
+  return { object: withManagers(whole, managers.values()) };
 }
 
 /** What of the applied configuration counts at this endpoint. */

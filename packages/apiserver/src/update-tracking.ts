@@ -1,9 +1,11 @@
+import { intersection, isEmpty } from './field-sets.ts';
 import { clone } from './json.ts';
 import type { JsonObject } from './json.ts';
 import {
   addManager,
   isReset,
   managerOf,
+  ownedByAll,
   parseManagers,
   takeAway,
   tracked,
@@ -34,6 +36,9 @@ export function trackManagedFields(update: Update): JsonObject {
 
   if (update.isTyped === false) return withManagers(object, managers.values());
   const comparison = compareIgnoring(before && withoutManagers(before), object, update);
+  // Seen from the scale nobody is tracked if nobody owns the replicas.
+  const owned = intersection(changed(comparison), ownedByAll(managers.values()));
+  if (subresource === 'scale' && isEmpty(owned)) return withManagers(object, managers.values());
   takeAway(comparison, managers, undefined);
   addManager(managers, managerOf(update, 'Update', tracked(changed(comparison))));
   return withManagers(object, managers.values());

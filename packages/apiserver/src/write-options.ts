@@ -62,9 +62,10 @@ function duplicatesIn(headers: HTTPHeaders, body: Uint8Array | undefined): reado
   return duplicateFields(new TextDecoder().decode(body));
 }
 
-/** The first word of the user agent (`kubectl/v1.37.2 (linux/amd64)`). */
+/** What can be printed of the first word of the user agent (`kubectl/v1.37.2 (linux/amd64)`). */
 function agentName(headers: HTTPHeaders): string {
-  const name = header(headers, 'user-agent')?.split('/')[0] ?? '';
+  const [first = ''] = (header(headers, 'user-agent') ?? '').split('/');
+  const name = first.replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '');
   return name === '' ? 'unknown' : name.slice(0, 128);
 }
 

@@ -1,7 +1,6 @@
 import { APIError } from '@client-ts/apimachinery';
 import type { HTTPResponse } from '@client-ts/apimachinery';
 
-import { answer } from './answers.ts';
 import { conflictStatus } from './apply-conflicts.ts';
 import { readObject } from './decode.ts';
 import { get, isObject } from './json.ts';
@@ -19,6 +18,7 @@ import type { Patch } from './patches.ts';
 import { text } from './read-fields.ts';
 import { shown } from './resource-request.ts';
 import type { ResourceRequest } from './resource-request.ts';
+import { shownScale } from './scale-view.ts';
 import { scaleOf, withScale } from './scale.ts';
 import { applyObject } from './server-side-apply.ts';
 import { conflict, forbiddenValue, invalidOptions, requiredValue } from './statuses.ts';
@@ -56,7 +56,7 @@ export function updateObject(
     checkName(scale, name, namespace);
     const options = readWriteOptions('UpdateOptions', query, headers, { body, warn });
     const context = { ...options, namespace, subresource };
-    return scaled(
+    return shownScale(
       request,
       store.update(name, (current) => withScale(store.resource, current, scale), context),
     );
@@ -75,10 +75,6 @@ export function updateObject(
     request,
     store.update(name, () => object, context),
   );
-}
-
-function scaled({ store, form }: ResourceRequest, stored: StoredObject): HTTPResponse {
-  return answer(200, scaleOf(store.resource, stored), { yaml: form.yaml });
 }
 
 export function patchObject(request: ResourceRequest, { name, subresource }: Target): HTTPResponse {
@@ -108,7 +104,7 @@ export function patchObject(request: ResourceRequest, { name, subresource }: Tar
     (current) => patched(request, current, read, { name, subresource }),
     context,
   );
-  return subresource === 'scale' ? scaled(request, changed) : shown(request, changed);
+  return subresource === 'scale' ? shownScale(request, changed) : shown(request, changed);
 }
 
 function patched(

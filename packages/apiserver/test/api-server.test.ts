@@ -126,6 +126,18 @@ describe('a server that closes', () => {
 });
 
 describe('a request', () => {
+  test.each([
+    ['1s', 200],
+    ['1m30.5s', 200],
+    ['-1h', 200],
+    ['0', 200],
+    ['x', 400],
+    ['5', 400],
+    ['1d', 400],
+  ])('may say that it takes no longer than %s: %d', async (timeout, status) => {
+    expect((await bench().get(`${configMaps}?timeout=${timeout}`)).status).toBe(status);
+  });
+
   test('that is aborted already changes nothing', async () => {
     const server = bench();
     const reason = new Error('too late');

@@ -32,7 +32,10 @@ interface Run {
 
 /** Starts the command as a process of its own. */
 function start(...args: string[]): Run {
-  const child = spawn(process.execPath, ['--conditions=@client-ts/source', command, ...args]);
+  const child = spawn(process.execPath, ['--conditions=@client-ts/source', command, ...args], {
+    // Beside NO_COLOR it is something that Node warns of.
+    env: { ...process.env, FORCE_COLOR: undefined },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

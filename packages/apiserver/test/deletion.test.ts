@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bench, configMaps, failure, podSpec, pods } from './support.ts';
+import { bench, configMaps, failure, header, podSpec, pods } from './support.ts';
 import type { Bench, Data } from './support.ts';
 
 const waits = { finalizers: ['example.com/wait'] };
@@ -133,6 +133,52 @@ describe('a delete', () => {
     await server.configMap('a');
     expect((await server.delete(`${configMaps}/a?dryRun=All&uid=x`, {})).status).toBe(200);
     expect(await server.names(configMaps)).toEqual([]);
+  });
+});
+
+describe('a delete that says nothing of what is owned', () => {
+  const jobs = '/apis/batch/v1/namespaces/default/jobs';
+  const job = {
+    metadata: { name: 'j' },
+    spec: { template: { spec: { ...podSpec(), restartPolicy: 'Never' } } },
+  };
+
+  test('of a job leaves its pods there, and is told so', async () => {
+    const server = bench();
+    await server.make(jobs, job);
+    const answer = await server.delete(`${jobs}/j`);
+    expect(answer.body.metadata.finalizers).toEqual(['orphan']);
+    expect(header(answer, 'warning')).toMatch(/child pods are preserved by default/);
+  });
+
+  test('of a job that somebody deletes in the foreground leaves it at that', async () => {
+    const server = bench();
+    await server.make(jobs, {
+      ...job,
+      metadata: { name: 'j', finalizers: ['foregroundDeletion', 'example.com/wait'] },
+    });
+    expect((await server.delete(`${jobs}/j`)).body.metadata.finalizers).toEqual([
+      'foregroundDeletion',
+      'example.com/wait',
+    ]);
+  });
+
+  test('of a job, saying Background, takes them along without a word', async () => {
+    const server = bench();
+    await server.make(jobs, job);
+    const answer = await server.delete(`${jobs}/j`, { propagationPolicy: 'Background' });
+    expect([answer.body.status, header(answer, 'warning')]).toEqual(['Success', undefined]);
+  });
+
+  test('of a replication controller leaves them there too', async () => {
+    const server = bench();
+    const controllers = '/api/v1/namespaces/default/replicationcontrollers';
+    await server.make(controllers, {
+      metadata: { name: 'r' },
+      spec: { template: { metadata: { labels: { a: 'b' } }, spec: podSpec() } },
+    });
+    const { body } = await server.delete(`${controllers}/r`);
+    expect(body.metadata.finalizers).toEqual(['orphan']);
   });
 });
 

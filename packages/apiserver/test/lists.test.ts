@@ -119,6 +119,20 @@ describe('a version from the future', () => {
     expect(names((await asked).body)).toEqual(['a', 'b']);
   });
 
+  test('is waited for by who reads one object, too', async () => {
+    const server = await made('a');
+    const next = Number(server.server.resourceVersion) + 1;
+    const asked = server.get(`${configMaps}/b?resourceVersion=${next}`);
+    await server.configMap('b');
+    expect((await asked).status).toBe(200);
+    const late = server.get(`${configMaps}/b?resourceVersion=999`);
+    await server.clock.advance(3_000);
+    expect(failure(await late)).toMatch(/^504 Timeout: .*Too large resource version: 999/);
+    expect(failure(await server.get(`${configMaps}/b?resourceVersion=x`))).toMatch(
+      /^500 : resourceVersion: Invalid value: "x"/,
+    );
+  });
+
   test('that does not come within 3 s is a Timeout that says which version there is', async () => {
     const server = await made('a');
     const current = server.server.resourceVersion;
@@ -233,7 +247,8 @@ describe('pages', () => {
 
   test.each([
     ['not base64url of JSON', '%21%21'],
-    ['unrecognized encoded version', tokenOf({ v: 'v2', rv: 1, start: '/a' })],
+    ['not base64url of JSON', `${tokenOf({ v: 'meta.k8s.io/v1', rv: 1, start: '/a' })}=`],
+    ['server does not recognize this encoded version v2', tokenOf({ v: 'v2', rv: 1, start: '/a' })],
     ['incorrect encoded start', tokenOf({ v: 'meta.k8s.io/v1', rv: 0, start: '/a' })],
     ['incorrect encoded start', tokenOf({ v: 'meta.k8s.io/v1', rv: 1.5, start: '/a' })],
     ['incorrect encoded start', tokenOf({ v: 'meta.k8s.io/v1', rv: '1', start: '/a' })],

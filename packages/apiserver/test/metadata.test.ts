@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { bench, configMaps, failure, header, podSpec, pods } from './support.ts';
+import {
+  bench,
+  configMaps,
+  deployment,
+  deployments,
+  failure,
+  header,
+  podSpec,
+  pods,
+} from './support.ts';
 import type { Data } from './support.ts';
 
 /** What is wrong with a configmap of this metadata, by field; nothing if it is made. */
@@ -246,7 +255,7 @@ describe('what the server alone says', () => {
       {
         uid: 'mine',
         creationTimestamp: '2000-01-01T00:00:00Z',
-        generation: 7,
+        resourceVersion: '0',
         selfLink: '/mine',
       },
     );
@@ -254,7 +263,20 @@ describe('what the server alone says', () => {
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     expect(metadata.creationTimestamp).toBe('2026-01-01T00:00:00Z');
-    expect([metadata.generation, metadata.selfLink]).toEqual([undefined, undefined]);
+    expect(metadata.resourceVersion).not.toBe('0');
+    expect(metadata.selfLink).toBeUndefined();
+    const { body } = await server.post(deployments, {
+      ...deployment('a'),
+      metadata: { name: 'a', generation: 7 },
+    });
+    expect(body.metadata.generation).toBe(1);
+  });
+
+  test('is what a creator says where the server says nothing: the generation of a kind that counts none', async () => {
+    expect((await bench().configMap('a', {}, { generation: 7 })).metadata.generation).toBe(7);
+    expect(await wrong({ name: 'a', generation: -1 })).toEqual([
+      'metadata.generation: Invalid value: -1: must be greater than or equal to 0',
+    ]);
   });
 
   test('stays as it is in an update', async () => {

@@ -63,6 +63,18 @@ describe('a namespace', () => {
 });
 
 describe('a namespace that ends', () => {
+  test('is marked with its time and its phase, and with nothing else', async () => {
+    const server = await made({ finalizers: ['example.com/wait'] });
+    const { body } = await server.delete(`${namespaces}/n`, { propagationPolicy: 'Orphan' });
+    expect(body.metadata.deletionTimestamp).toBe('2026-01-01T00:00:00Z');
+    expect(body.metadata.deletionGracePeriodSeconds).toBeUndefined();
+    const again = await server.delete(`${namespaces}/n`, { propagationPolicy: 'Foreground' });
+    expect(again.body.metadata.finalizers).toEqual(body.metadata.finalizers);
+    expect(
+      failure(await server.delete(`${namespaces}/n`, { preconditions: { uid: 'x' } })),
+    ).toMatch(/^409 Conflict: .* namespaces "n": Precondition failed: UID in precondition: x, /);
+  });
+
   test('takes what is in it along, whatever it is, pods on nodes too', async () => {
     const server = await made();
     await server.make(inside, { metadata: { name: 'a' } });

@@ -7,6 +7,7 @@ import {
   deployment,
   deployments,
   failure,
+  mediaTypes,
   version,
   widget,
   widgets,
@@ -54,6 +55,27 @@ describe('the scale of a deployment', () => {
       spec: { replicas: 3 },
       status: { replicas: 2, selector: '!a,app=d,tier in (a,b),z' },
     });
+  });
+
+  test('is shown as a table or as metadata to who asks for that', async () => {
+    const server = bench();
+    await server.make(deployments, deployment('a'));
+    const as = async (accept: string): Promise<Data> =>
+      (await server.get(`${deployments}/a/scale`, { accept })).body;
+    const table = await as('application/json;as=Table;g=meta.k8s.io;v=v1');
+    expect(table.columnDefinitions.map(({ name }: Data) => name)).toEqual([
+      'Name',
+      'Desired',
+      'Available',
+      'Age',
+    ]);
+    expect(table.rows[0].cells).toEqual(['a', 1, 0, '0s']);
+    const partial = await as(mediaTypes.metadata);
+    expect([partial.kind, partial.metadata.name, partial.spec]).toEqual([
+      'PartialObjectMetadata',
+      'a',
+      undefined,
+    ]);
   });
 
   test('is written whole or patched, and moves the generation', async () => {
@@ -104,6 +126,22 @@ describe('the scale of a deployment', () => {
     expect((await server.delete(path)).status).toBe(405);
     expect((await server.get('/api/v1/namespaces/default/configmaps/a/scale')).status).toBe(404);
     expect((await server.get(`${deployments}/nope/scale`)).status).toBe(404);
+  });
+
+  test('is nobody, where nobody owns the replicas', async () => {
+    const server = bench();
+    const { spec, ...rest } = deployment('d');
+    const { replicas: _, ...unsized } = spec;
+    await server.send(
+      'PATCH',
+      `${deployments}/d?fieldManager=m`,
+      { apiVersion: 'apps/v1', kind: 'Deployment', ...rest, spec: unsized },
+      { headers: { 'content-type': mediaTypes.apply } },
+    );
+    await server.patch('merge', path, { spec: { replicas: 5 } });
+    const { body } = await server.get(`${deployments}/d`);
+    expect(body.spec.replicas).toBe(5);
+    expect(body.metadata.managedFields.map(({ manager }: Data) => manager)).toEqual(['m']);
   });
 
   test('is a manager of its own, at no time', async () => {

@@ -225,7 +225,60 @@ describe('an apply', () => {
   });
 });
 
+describe('what kubectl applied when it applied by itself', () => {
+  const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+  const before = (data: Data): Data => ({
+    ...map(data, { annotations: { [annotation]: JSON.stringify(map(data)) } }),
+  });
+  async function applied(data: Data): Promise<Bench> {
+    const server = bench();
+    await server.post(`${configMaps}?fieldManager=kubectl-client-side-apply`, before(data));
+    return server;
+  }
+
+  test('is no conflict for it where it is as it was, and is one for others', async () => {
+    const server = await applied({ a: '1' });
+    expect((await server.apply('other', path, map({ a: '2' }))).status).toBe(409);
+    expect((await server.apply('kubectl', path, map({ a: '2' }))).status).toBe(200);
+  });
+
+  test('is a conflict for it too where somebody has changed it since', async () => {
+    const server = await applied({ a: '1', b: '1' });
+    await server.patch('merge', `${path}?fieldManager=x`, { data: { a: '5' } });
+    const answer = await server.apply('kubectl', path, map({ a: '2', b: '2' }));
+    expect(failure(answer)).toBe(
+      '409 Conflict: Apply failed with 1 conflict: conflict with "x" using v1: .data.a',
+    );
+  });
+
+  test('is kept up in the annotation, as Go writes it', async () => {
+    const server = await applied({ a: '1' });
+    const { body } = await server.apply('kubectl', path, map({ a: '<&>' }));
+    expect(body.metadata.annotations[annotation]).toBe(
+      `{"apiVersion":"v1","data":{"a":"\\u003c\\u0026\\u003e"},"kind":"ConfigMap","metadata":{"name":"a"}}\n`,
+    );
+    const forced = await server.apply('other', path, map({ a: '3' }), '&force=true');
+    expect(forced.body.metadata.annotations).toEqual(body.metadata.annotations);
+  });
+
+  test('that cannot be read is nothing', async () => {
+    const server = await applied({ a: '1' });
+    await server.patch('merge', `${path}?fieldManager=x`, {
+      metadata: { annotations: { [annotation]: '{bad' } },
+    });
+    expect((await server.apply('kubectl', path, map({ a: '2' }))).status).toBe(409);
+  });
+});
+
 describe('managed fields', () => {
+  test('of a create are not those that the creator says, and do not hold what the server adds', async () => {
+    const server = bench();
+    const made = await server.configMap('m', { x: '1' }, { managedFields: [] });
+    expect(made.metadata.managedFields).toHaveLength(1);
+    const { body } = await server.post('/api/v1/namespaces', { metadata: { name: 'n' } });
+    expect(Object.keys(body.metadata.managedFields[0].fieldsV1)).toEqual(['f:metadata']);
+  });
+
   test('of a create are those of who made it: the named manager, or the agent', async () => {
     const server = bench();
     const agents = ['kubectl/v1.37 (linux)', 'Mozilla (x)', '/x', ''];

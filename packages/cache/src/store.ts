@@ -172,7 +172,8 @@ export class Store<T extends KubernetesObject> implements StoreReader<T> {
   }
 
   #reach(resourceVersion: string | undefined): void {
-    if (resourceVersion === undefined || resourceVersion === '') return;
+    // Whatever else a server sent in its place is none.
+    if (typeof resourceVersion !== 'string' || resourceVersion === '') return;
     // No comparison: a server restored from a backup goes back.
     this.#resourceVersion = resourceVersion;
     this.#barrier.changed();

@@ -95,6 +95,10 @@ describe('Store', () => {
       [() => store.bookmark('9'), '9'],
       [() => store.resync(), '9'],
       [() => store.add(configMap('c')), '9'],
+      ...[null, 5, true, {}, ''].map((none): [() => void, string] => [
+        () => store.update({ metadata: { name: 'd', resourceVersion: none as never } }),
+        '9',
+      ]),
       [() => store.replace([configMap('b', { version: 3 })], '20'), '20'],
       // A server restored from a backup.
       [() => store.replace([], '6'), '6'],

@@ -35,6 +35,8 @@ describe('a transaction', () => {
     expect(store.keys()).toEqual(['default/a', 'default/b']);
     expect(store.get('default/a')?.metadata?.resourceVersion).toBe('3');
     expect(store.resourceVersion).toBe('5');
+    store.transaction([{ type: 'update', object: configMap('b', { version: 6 }) }]);
+    expect(store.resourceVersion).toBe('6');
   });
 
   test('of which some changes cannot be made makes none, and says which and why', () => {

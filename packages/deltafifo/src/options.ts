@@ -7,9 +7,12 @@ export interface KnownObjects<T> {
 }
 
 export interface FIFOOptions<T> {
-  /** The key of an object, taken before the transform. Default: apimachinery's `objectKey`, `namespace/name`. */
+  /** The key of an object, taken before the transform, a string. Default: apimachinery's `objectKey`, `namespace/name`. */
   keyOf?: ((object: T) => string) | undefined;
-  /** What is queued in place of an object; runs once for each object that comes in. Default: the object itself. */
+  /**
+   * What is queued in place of an object; runs once for each object that comes in. One that throws, or gives nothing, leaves the
+   * object out; of a deletion it leaves out the final state alone. Default: the object itself.
+   */
   transform?: ((object: T) => T) | undefined;
   /** Hears what the queue survives: an object without a key or that the transform refuses, a batch whose processing threw. */
   onError?: ((error: unknown) => void) | undefined;

@@ -599,3 +599,64 @@ test('DeltaFIFO: each key has its own history, of which only deletions in a row 
     { numRuns: 500 },
   );
 });
+
+/** What the server has, as far as a queue was told. */
+function note(expected: Map<string, string>, c: Command, version: number): void {
+  if ('names' in c) {
+    expected.clear();
+    for (const n of c.names) expected.set(n, String(version));
+  } else if (c.do === 'delete') expected.delete('name' in c ? c.name : '');
+  else if ('name' in c) expected.set(c.name, String(version));
+}
+
+test.each(all)(
+  '%s: whatever its consumer says in the midst of a batch, before or after it has applied it, at once or later, nothing is missed',
+  async (_, make) => {
+    const said = fc.option(command, { nil: undefined });
+    const sayings = fc.array(fc.record({ before: said, after: said, later: fc.boolean() }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(command, { maxLength: 20 }),
+        sayings,
+        async (commands, [...left]) => {
+          const model = new Model();
+          const queue = make({ knownObjects: model });
+          const expected = new Map<string, string>();
+          let version = 0;
+          const say = (c: Command | undefined): void => {
+            if (c === undefined) return;
+            fill(queue, c, ++version);
+            note(expected, c, version);
+          };
+          const inProcess = new Set<Batch<Thing>>();
+          const most: number[] = [];
+          const consumer = consume(queue, (batch) => {
+            most.push(inProcess.add(batch).size);
+            const { before, after, later } = left.shift() ?? {};
+            const finish = (): void => {
+              model.apply(batch);
+              say(after);
+              inProcess.delete(batch);
+            };
+            say(before);
+            return later === true ? Promise.resolve().then(finish) : finish();
+          });
+          for (const c of commands) {
+            say(c);
+            await Promise.resolve();
+          }
+          while (queue.length > 0 || inProcess.size > 0) await Promise.resolve();
+          const found = [...model.objects].map(([key, { metadata }]) => [
+            key,
+            metadata.resourceVersion,
+          ]);
+          expect(new Map(found as [string, string][])).toEqual(expected);
+          expect(most.filter((count) => count !== 1)).toEqual([]);
+          consumer.stop.abort();
+          await consumer.done;
+        },
+      ),
+      { numRuns: 500 },
+    );
+  },
+);

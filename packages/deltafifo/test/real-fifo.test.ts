@@ -1,3 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { systemClock } from '@client-ts/apimachinery';
 import { VirtualClock } from '@client-ts/apimachinery/testing';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -572,6 +576,25 @@ describe('a long list', () => {
     await queue.synced();
     expect(second.batches).toHaveLength(1);
     expect([times.size, Math.max(...times.values())]).toEqual([long.length, 1]);
+  });
+
+  test('is not kept once it is handed over', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    const queue = new RealFIFO<Thing>();
+    const first = ((): WeakRef<Thing> => {
+      const object = thing('first', 1);
+      queue.replace([object, ...long], '1');
+      return new WeakRef(object);
+    })();
+    const stop = new AbortController();
+    const done = queue.drain(() => stop.abort(), { signal: stop.signal });
+    await done;
+    // A weak reference holds on until the turn is over.
+    await systemClock.yield();
+    if (typeof collect === 'function') collect();
+    expect(first.deref()).toBeUndefined();
+    expect(queue.hasSynced).toBe(true);
   });
 
   test('reports each of its objects that has no key, and leaves it out', async () => {

@@ -46,6 +46,7 @@ export class SharedInformers {
     if (member === undefined) return undefined;
     if (member.informer.isStopped) {
       this.#members.delete(key);
+      void this.#leave(member.informer);
       return undefined;
     }
     member.users++;
@@ -66,10 +67,7 @@ export class SharedInformers {
     member.users--;
     if (member.users > 0) return;
     this.#members.delete(key);
-    const end = informer[Symbol.asyncDispose]();
-    this.#leaving.add(end);
-    await end;
-    this.#leaving.delete(end);
+    await this.#leave(informer);
   }
 
   async synced(options: { readonly signal?: AbortSignal | undefined }): Promise<void> {
@@ -95,6 +93,14 @@ export class SharedInformers {
     for (const unlisten of this.#signals.values()) unlisten();
     const runs = Array.from(this.#members.values(), ({ running }) => running);
     await Promise.all([...runs, ...this.#leaving]);
+  }
+
+  /** Never rejects. */
+  async #leave(informer: Run): Promise<void> {
+    const end = informer[Symbol.asyncDispose]();
+    this.#leaving.add(end);
+    await end;
+    this.#leaving.delete(end);
   }
 
   #start(member: Member): void {

@@ -17,6 +17,13 @@ class Forgetful extends Indexer<Thing> {
   }
 }
 
+/** Does not say of which version it is. */
+class Silent extends Indexer<Thing> {
+  override get resourceVersion(): string {
+    return '';
+  }
+}
+
 /** Of a version that no server gives. */
 const odd = (name: string, resourceVersion: unknown): Thing =>
   ({ metadata: { name, uid: `uid-${name}`, resourceVersion } }) as unknown as Thing;
@@ -72,6 +79,7 @@ describe('of events that come in one turn', () => {
       queue.update(odd('a', version));
       queue.update(thing('b', 3));
       await settle();
+      expect(informer.indexer.resourceVersion).toBe('3');
       queue.replace([odd('a', version), thing('c', 2)], '4');
       queue.delete(odd('a', version));
       await settle();
@@ -134,6 +142,25 @@ describe('over a store that others write to, too', () => {
     await settle();
     expect(handler.lines).toEqual(['+*a@1', '+b@3', '~a@4 a@5']);
     expect(store.get('a')).toEqual(thing('a', 5));
+  });
+
+  test('which says no version, what they wrote is not overwritten by an earlier event either', async () => {
+    const store = new Silent();
+    const { queue, informer, settle } = await running({ store });
+    const handler = recording();
+    informer.addEventHandler(handler);
+    queue.replace([thing('a', 1), thing('b', 1)], '1');
+    queue.update(thing('a', 2));
+    await settle();
+    store.update(thing('b', 9));
+    queue.update(thing('a', 5));
+    queue.update(thing('b', 6));
+    queue.update(thing('a', 4));
+    queue.update(thing('b', 9));
+    queue.update(thing('a', 10));
+    await settle();
+    expect(handler.lines).toEqual(['+*a@1', '+*b@1', '~a@1 a@2', '~a@2 a@5', '~a@5 a@10']);
+    expect(store.list()).toEqual([thing('a', 10), thing('b', 9)]);
   });
 
   test('what a handler writes while it is called counts from the next event on', async () => {

@@ -49,12 +49,15 @@ const detailOf = (message: string): unknown =>
   expect.stringMatching(new RegExp(`^Error: ${message}`));
 
 /** What the process is warned of while a handler throws. */
-async function warnings(onError: (() => never) | undefined): Promise<unknown[]> {
+async function warnings(
+  onError: (() => never) | undefined,
+  onAdd: () => void = wrong,
+): Promise<unknown[]> {
   const warned: unknown[] = [];
   const listen = (warning: unknown): void => void warned.push(warning);
   process.on('warning', listen);
   const { queue, informer, settle } = await running({ onError });
-  informer.addEventHandler({ onAdd: wrong });
+  informer.addEventHandler({ onAdd });
   queue.replace([thing('a', 1)], '1');
   await settle();
   process.off('warning', listen);
@@ -69,6 +72,17 @@ describe('an error that nobody listens to', () => {
       { ...warning, detail: detailOf('wrong') },
       { ...warning, detail: detailOf('listener') },
     ]);
+  });
+
+  test.each([
+    ['text', 'text'],
+    [{ password: 'x' }, 'a thrown object'],
+    [undefined, 'a thrown undefined'],
+  ])('and is no Error does not tell what is in it: %j', async (thrown, detail) => {
+    const throws = (): void => {
+      throw thrown;
+    };
+    expect(await warnings(undefined, throws)).toMatchObject([{ detail }]);
   });
 });
 

@@ -176,6 +176,21 @@ describe.each([
     expect(handler.lines.slice(2, 4)).toEqual(['~n0@1 n0@3', '+n2@2']);
     expect(handler.lines).toHaveLength(3 + long - 2);
   });
+
+  test('ends the waiting for its version, and not before it is all there', async () => {
+    const { clock, queue, informer, settle } = over(makeStore());
+    queue.replace([thing('n0', 1)], '1');
+    await settle();
+    let shown: number | undefined;
+    const waiting = informer.waitFor('3').then(() => (shown = informer.indexer.size));
+    const before = new Set<number | undefined>();
+    clock.between = () => void (informer.indexer.size === 1 && before.add(shown));
+    queue.replace(list(3), '3');
+    await settle();
+    expect([...before]).toEqual([undefined]);
+    expect(shown).toBe(long);
+    await waiting;
+  });
 });
 
 /** An informer with a handler, and what to do as soon as the copy shows the second list. */

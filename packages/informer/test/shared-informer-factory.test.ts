@@ -375,6 +375,24 @@ describe('a factory', () => {
     expect(over).toBe(true);
   });
 
+  test('has ended when the calls of an informer have that was stopped and replaced, too', async () => {
+    const { factory, client, stop, clock } = setup();
+    client.source('things').put('a');
+    const call = Promise.withResolvers<void>();
+    const first = factory.informer(Things);
+    first.addEventHandler({ onAdd: () => call.promise });
+    let over = false;
+    const running = factory.run({ signal: stop.signal }).then(() => (over = true));
+    await factory.synced();
+    void first[Symbol.asyncDispose]();
+    expect(factory.informer(Things)).not.toBe(first);
+    stop.abort();
+    await clock.settle();
+    expect(over).toBe(false);
+    call.resolve();
+    await running;
+  });
+
   test('has synced when all have', async () => {
     const { factory, client, stop, clock } = setup({ onError: () => {} });
     client.source('places').down = true;

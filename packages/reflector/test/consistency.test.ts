@@ -197,6 +197,19 @@ describe('a check of each watch-list', () => {
     expect(list.source.log).toEqual(['list "0"', 'watch "5"']);
   });
 
+  test('that waits for an answer says nothing when the reflector is stopped', async () => {
+    const { source, reflector, stop, clock, errors } = setup({ consistencyCheck: true });
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    source.last.send(endOfInitial('7'));
+    await clock.settle();
+    expect(source.log).toEqual(['watch-list ""', 'list "7"']);
+    stop.abort();
+    await running;
+    await clock.settle();
+    expect(errors).toEqual([]);
+  });
+
   test('ends with the reflector', async () => {
     const { source, reflector, stop, clock } = setup({ consistencyCheck: true });
     source.lists.push(apiError('InternalError'));

@@ -158,6 +158,32 @@ describe('a list', () => {
     expect(source.log.slice(5)).toEqual(['list "3"']);
   });
 
+  test('at what an event gave for a version, and the server takes for none, is read at the newest', async () => {
+    const { source, store, start, clock, codes } = setup(listing);
+    source.lists.push(listOf([], '5'), apiError('BadRequest'), listOf([thing('a', 7)], '7'));
+    await start();
+    source.last.send({ type: 'ADDED', object: thing('a', 'six') });
+    source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(800);
+    expect(source.log.slice(2)).toEqual(['list "six"', 'list ""', 'watch "7"']);
+    expect(store.calls).toEqual(['replace  @5', 'add a', 'replace a @7']);
+    expect(codes()).toEqual(['Expired', 'BadRequest']);
+  });
+
+  test.each([
+    ['"0"', undefined, 'list "0"'],
+    ['a version', '5', 'list "5"'],
+  ])('at %s that is a bad request for another reason waits', async (_, last, asked) => {
+    const { source, start, clock } = setup(listing);
+    if (last !== undefined) source.lists.push(listOf([], last));
+    source.lists.push(apiError('BadRequest'));
+    await start();
+    if (last !== undefined) source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(801);
+    expect(source.log.at(-1)).toBe(asked);
+    expect(source.log).not.toContain('list ""');
+  });
+
   test('that fails at the newest version too waits, and is asked for there again', async () => {
     const { source, start, clock } = setup(listing);
     source.lists.push(apiError('Expired'), apiError('Expired'), apiError('Expired'));

@@ -3,7 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { APIError, failure } from '@client-ts/apimachinery';
-import type { Clock } from '@client-ts/apimachinery';
+import type { Clock, Timer } from '@client-ts/apimachinery';
+import { VirtualClock } from '@client-ts/apimachinery/testing';
 import { describe, expect, test } from 'vitest';
 
 import { Reflector } from '../src/index.ts';
@@ -216,6 +217,24 @@ describe('run', () => {
     const { source, reflector, clock, stop } = setup({ watchList: false, random: wrong });
     source.lists.push(listOf([], '5'));
     await expect(reflector.run({ signal: stop.signal })).rejects.toThrow('wrong');
+    expect(clock.timers).toBe(0);
+    expect(reflector.status().phase).toBe('stopped');
+  });
+
+  test('rejects with its stream closed and no timer left when that happens in the midst of a watch', async () => {
+    class BrokenClock extends VirtualClock {
+      override timer(delayMs: number, callback: () => void): Timer {
+        return delayMs === 1234 ? wrong() : super.timer(delayMs, callback);
+      }
+    }
+    const clock = new BrokenClock();
+    const { source, reflector, stop } = setup({ clock, resyncPeriodMs: 1234 });
+    const running = reflector.run({ signal: stop.signal });
+    await clock.settle();
+    source.last.send(endOfInitial('7'));
+    await expect(running).rejects.toThrow('wrong');
+    expect(source.last.options.signal?.aborted).toBe(true);
+    expect(source.last.returned).toBe(1);
     expect(clock.timers).toBe(0);
     expect(reflector.status().phase).toBe('stopped');
   });

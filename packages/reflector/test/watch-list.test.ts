@@ -311,6 +311,24 @@ describe('a watch-list', () => {
     },
   );
 
+  test('does not end at an end bookmark whose version is none, where the server has given one before', async () => {
+    const { source, store, start, clock, codes } = setup();
+    await start();
+    source.last.send(endOfInitial('5'));
+    await clock.settle();
+    source.last.send(errorEvent(failure('Expired', 'too old')));
+    await clock.advance(800);
+    source.last.send(endOfInitial('0'), endOfInitial('six'));
+    await clock.settle();
+    expect(store.calls).toEqual(['replace  @5']);
+    expect(codes()).toEqual(['Expired', 'ERR_SKIPPED_EVENT', 'ERR_SKIPPED_EVENT']);
+    source.lists.push(listOf([], '7'));
+    source.last.send(endOfInitial('7'));
+    await clock.settle();
+    expect(source.log.slice(1)).toEqual(['watch-list "5"', 'list "5"', 'watch "7"']);
+    expect(store.calls).toEqual(['replace  @5', 'replace  @7']);
+  });
+
   test('ends once: a second end bookmark is a bookmark', async () => {
     const { source, store, start, errors, clock } = setup();
     await start();

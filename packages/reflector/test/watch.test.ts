@@ -409,6 +409,19 @@ describe('a watch', () => {
     expect(source.requests.filter((r) => r.verb === 'list')).toHaveLength(1);
   });
 
+  test('that gives nothing to read from is given up, with its signal aborted', async () => {
+    const { source, clock, errors } = await watching();
+    const watch = source.watch.bind(source);
+    source.watch = async (options) => {
+      await watch(options);
+      return {} as ScriptedWatch;
+    };
+    source.last.send(added('b', 6)).end();
+    await clock.settle();
+    expect(errors).toMatchObject([{ name: 'TypeError' }]);
+    expect(source.watches.map(({ options }) => options.signal?.aborted)).toEqual([true, true]);
+  });
+
   test('that outlives its timeout by 30 s is closed, however much it says', async () => {
     const { source, clock, codes } = await watching();
     for (let i = 0; i < 33; i++) {

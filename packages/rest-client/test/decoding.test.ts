@@ -394,21 +394,27 @@ describe('a watch', () => {
     });
   });
 
-  test('a line of more than 16 MiB is a DecodeError, however small its pieces, in time', async () => {
-    let sent = 0;
-    async function* endless() {
-      for (;;) {
-        sent += 16;
-        yield new Uint8Array(16).fill(97);
+  test(
+    'a line of more than 16 MiB is a DecodeError, however small its pieces, in time',
+    { timeout: 120_000 },
+    async () => {
+      let sent = 0;
+      async function* endless() {
+        for (;;) {
+          sent += 16;
+          yield new Uint8Array(16).fill(97);
+        }
       }
-    }
-    const error = await failureOf(eventsOf(await nodes(endless()).watch()));
-    expect(isDecodeError(error)).toBe(true);
-    expect(sent).toBeLessThanOrEqual(16 * 1024 * 1024 + 16);
-    // In one piece, too, as a transport without sockets may give it.
-    const whole = json({ type: 'ADDED', object: { a: 'a'.repeat(17 * 1024 * 1024) } });
-    expect(isDecodeError(await failureOf(eventsOf(await nodes(`${whole}\n`).watch())))).toBe(true);
-  });
+      const error = await failureOf(eventsOf(await nodes(endless()).watch()));
+      expect(isDecodeError(error)).toBe(true);
+      expect(sent).toBeLessThanOrEqual(16 * 1024 * 1024 + 16);
+      // In one piece, too, as a transport without sockets may give it.
+      const whole = json({ type: 'ADDED', object: { a: 'a'.repeat(17 * 1024 * 1024) } });
+      expect(isDecodeError(await failureOf(eventsOf(await nodes(`${whole}\n`).watch())))).toBe(
+        true,
+      );
+    },
+  );
 
   test('lets others have their turn every 10 ms of work', async () => {
     let ms = 0;

@@ -17,7 +17,8 @@ if (end === 'closed') {
   await new Promise((resolve) => setImmediate(resolve));
   await client.close();
   await Promise.all([hanging, reading]);
-  console.log(unread.status);
+  // As a text: a number may be printed in colour.
+  console.log(`${unread.status}`);
 }
 // What has been closed has a turn to go.
 await new Promise((resolve) => setImmediate(resolve));

@@ -17,7 +17,7 @@ function growth(samples: readonly Sample[]): { listeners: number; open: number; 
 describe.each([
   ['HTTP/2', true],
   ['HTTP/1.1', false],
-])('over %s', { timeout: 60_000 }, (_title, http2) => {
+])('over %s', { timeout: 120_000 }, (_title, http2) => {
   let soak: Soak;
   beforeAll(async () => {
     soak = await startSoak(http2);

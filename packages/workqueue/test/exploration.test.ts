@@ -6,7 +6,7 @@ import { everyPath, exploreWorkers, loops } from './explore.ts';
 import type { Team } from './explore.ts';
 
 // A busy machine of two cores takes some seconds.
-const timeoutMs = 60_000;
+const timeoutMs = 180_000;
 
 test('every path is walked once', async () => {
   const paths: string[] = [];

@@ -174,6 +174,7 @@ export const definitionRules: KindRules = {
   versionRequired: true,
   hasGeneration: true,
   statusLeaves: 'metadata',
+  endsByItself: true,
   defaults: fillNames,
   initial(definition, nowMs) {
     definition['status'] = {

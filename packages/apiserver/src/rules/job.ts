@@ -72,6 +72,7 @@ function templateErrors(job: JsonObject, before: JsonObject): FieldError[] {
 }
 
 export const jobRules: KindRules = {
+  fields: ['status.successful'],
   initial: markPods,
   orphans: {
     warning:

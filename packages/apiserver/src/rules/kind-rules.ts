@@ -31,7 +31,9 @@ export interface KindRules {
   updated?(object: JsonObject, before: JsonObject): void;
   /** What is wrong with it; `before` is what an update finds. */
   errors?(object: JsonObject, before: JsonObject | undefined, types: APITypes): FieldError[];
-  /** Whether it stays while it is being deleted, for another reason than its finalizers; it has no grace then. */
+  /** Its deletion has begun with a mark that knows of no grace, and that nobody changes. */
+  readonly endsByItself?: boolean | undefined;
+  /** Whether it stays while it is being deleted, for another reason than its finalizers. */
   isHeld?(object: JsonObject): boolean;
   /** What a delete changes in it, if it stays. */
   deleting?(object: JsonObject, nowMs: number): void;

@@ -42,7 +42,6 @@ const selectable: ReadonlyMap<string, readonly string[]> = new Map([
   ['LeaseCandidate', ['spec.leaseName']],
   ['Node', ['spec.unschedulable']],
   ['PodCertificateRequest', ['spec.signerName', 'spec.nodeName']],
-  ['ReplicaSet', ['status.replicas']],
   ['ReplicationController', ['status.replicas']],
 ]);
 

@@ -24,6 +24,7 @@ function fillLabel(namespace: JsonObject): void {
 export const namespaceRules: KindRules = {
   names: dns1123Label,
   fields: ['status.phase'],
+  endsByItself: true,
   defaults: fillLabel,
   initial(namespace) {
     const said = stringsOf(get(namespace, 'spec', 'finalizers'));

@@ -7,14 +7,10 @@ import type { PreparingStore, Replacement, Store } from '../ports.ts';
 import { object, say } from './objects.ts';
 import type { Suite } from './suite.ts';
 
-/** What else an informer reads of its store; what is not there is not asked. */
-type Readings = Partial<
-  Pick<StoreReader<KubernetesObject>, 'has' | 'list' | 'size' | 'resourceVersion'>
->;
-
 export interface StoreSubject {
-  /** A store that is empty. */
-  readonly store: Store<KubernetesObject> & Readings;
+  /** A store that is empty. What else an informer reads of it is looked at where it is there. */
+  readonly store: Store<KubernetesObject> &
+    Partial<Pick<StoreReader<KubernetesObject>, 'has' | 'list' | 'size' | 'resourceVersion'>>;
 }
 
 const keyOf = (name: string): string => `default/${name}`;

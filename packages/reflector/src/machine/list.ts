@@ -1,4 +1,4 @@
-import { isExpired } from '@client-ts/apimachinery';
+import { isBadRequest, isExpired, isResourceVersion } from '@client-ts/apimachinery';
 import type { List } from '@client-ts/apimachinery';
 
 import { isVersionUnavailable } from '../classify.ts';
@@ -66,6 +66,12 @@ export function listed<T>(
 const malformed = <T>(state: State, rules: Rules, what: string): Move<T> =>
   failThenWait(state, errorOf(rules, 'ERR_MALFORMED_LIST', what), 'read anew');
 
+/** It came with an event, and the server that is asked now cannot read it. */
+const isNoVersion = (resourceVersion: string, error: unknown): boolean =>
+  isBadRequest(error) &&
+  !['', '0'].includes(resourceVersion) &&
+  !isResourceVersion(resourceVersion);
+
 export function listFailed<T>(state: State, listing: Listing, error: unknown): Move<T> {
   const { resourceVersion, limit, whole, pages } = listing;
   if (pages !== undefined && !whole && isExpired(error)) {
@@ -76,7 +82,8 @@ export function listFailed<T>(state: State, listing: Listing, error: unknown): M
       [report(error), { do: 'begin' }, { do: 'list', request: { resourceVersion } }],
     ];
   }
-  if (!isVersionUnavailable(error)) return failThenWait(state, error, 'read anew');
+  if (!isVersionUnavailable(error) && !isNoVersion(resourceVersion, error))
+    return failThenWait(state, error, 'read anew');
   const lost: State = { ...state, unavailable: true };
   // To ask for the newest version again would fail in the same way.
   if (resourceVersion === '') return failThenWait(lost, error, 'read anew');

@@ -1,3 +1,4 @@
+import { eventually } from '../kit.ts';
 import type { Kit } from '../kit.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 
@@ -154,6 +155,13 @@ const deletes: readonly [query: string, body: unknown, expect: Seen][] = [
   ['?dryRun=x&propagationPolicy=x&uid=x', {}, 200],
 ];
 
+const configMap = (x: string) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'a' },
+  data: { x },
+});
+
 export const options: readonly Scenario[] = [
   ...Object.entries(refused).map(([query, expect]): Scenario => ({
     title: `what is said to ${query}`,
@@ -242,9 +250,12 @@ export const options: readonly Scenario[] = [
       const query = '?watch=1&resourceVersion=0&allowWatchBookmarks=1&timeoutSeconds=1';
       const seen: Seen[] = [];
       for (const as of ['', ';as=PartialObjectMetadata', ';as=Table']) {
-        const { body } = await kit.raw('GET', kit.path(query), undefined, {
-          accept: `application/json${as}${as === '' ? '' : ';g=meta.k8s.io;v=v1'}`,
-        });
+        const accept = `application/json${as}${as === '' ? '' : ';g=meta.k8s.io;v=v1'}`;
+        // A slow server may end it before it has told the event.
+        const { body } = await eventually(
+          () => kit.raw('GET', kit.path(query), undefined, { accept }),
+          (answer) => answer.body !== '',
+        );
         // A real server may send another one before the end.
         const text = typeof body === 'string' ? body.split('\n')[0] : JSON.stringify(body);
         const { type, object } = JSON.parse(text ?? '');
@@ -261,6 +272,196 @@ export const options: readonly Scenario[] = [
       ['BOOKMARK', 'ConfigMap', ['resourceVersion', 'annotations'], null],
       ['BOOKMARK', 'PartialObjectMetadata', ['resourceVersion', 'annotations'], null],
       ['BOOKMARK', 'Table', ['resourceVersion'], ['', 0, '<unknown>']],
+    ],
+  },
+  {
+    title:
+      'a read of one object waits for the version that it names, in vain for one of the future',
+    async run(kit) {
+      const { metadata } = await kit.map('a');
+      const ask = (version: string) => kit.raw('GET', kit.path(`/a?resourceVersion=${version}`));
+      const late = await ask('99999999999');
+      // A slow server may not see its own version within the time.
+      const { status: found } = await eventually(
+        () => ask(metadata.resourceVersion),
+        ({ status }) => status !== 504,
+      );
+      return [found, [late.status, late.body.details.causes[0].reason], await refusal(ask('x'))];
+    },
+    expect: [
+      200,
+      [504, 'ResourceVersionTooLarge'],
+      [500, 'resourceVersion: Invalid value: "x": strconv.ParseUint: parsing "x": invalid syntax'],
+    ],
+  },
+  ...['x', '5', '1.5h'].map((timeout): Scenario => ({
+    title: `a request that may take ${timeout}`,
+    run: (kit) => refusal(kit.raw('GET', kit.path(`?timeout=${timeout}`))),
+    expect:
+      timeout === '1.5h'
+        ? 200
+        : [
+            400,
+            `invalid timeout specified in the request URL - time: ${timeout === 'x' ? 'invalid duration' : 'missing unit in duration'} "${timeout}"`,
+          ],
+  })),
+  {
+    title: 'who deletes a job and says no more leaves its pods there',
+    async run(kit) {
+      const path = `/apis/batch/v1/namespaces/${kit.namespace}/jobs`;
+      const spec = { containers: [{ name: 'c', image: 'i' }], restartPolicy: 'Never' };
+      const metadata = { name: 'j', finalizers: ['example.com/wait'] };
+      await kit.raw('POST', path, { metadata, spec: { template: { spec } } });
+      const { body, headers } = await kit.raw('DELETE', `${path}/j`);
+      return [body.metadata.finalizers, headers.find(([name]) => name === 'warning')?.[1]];
+    },
+    expect: [
+      ['example.com/wait', 'orphan'],
+      '299 - "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning"',
+    ],
+  },
+  {
+    title: 'the deletion of a namespace has a time and no grace, and its finalizer no owner',
+    async run(kit) {
+      const path = `/api/v1/namespaces/${kit.unique}-ends`;
+      const metadata = { name: `${kit.unique}-ends`, finalizers: ['example.com/wait'] };
+      const made = await kit.raw('POST', '/api/v1/namespaces', { metadata });
+      const { body } = await kit.raw('DELETE', path, { propagationPolicy: 'Orphan' });
+      await kit.raw(
+        'PATCH',
+        path,
+        { metadata: { finalizers: null } },
+        { 'content-type': patchTypes.merge },
+      );
+      return [
+        Object.keys(made.body.metadata.managedFields[0].fieldsV1),
+        body.metadata.deletionTimestamp !== undefined,
+        body.metadata.deletionGracePeriodSeconds ?? 'none',
+        body.metadata.finalizers,
+      ];
+    },
+    expect: [['f:metadata'], true, 'none', ['example.com/wait', 'orphan']],
+  },
+  {
+    title: 'a generation that nobody counts is what its creator says',
+    async run(kit) {
+      const { body } = await kit.raw('POST', kit.path('?dryRun=All'), {
+        metadata: { name: 'a', generation: 7, resourceVersion: '0' },
+      });
+      const negative = { metadata: { name: 'a', generation: -1 } };
+      return [body.metadata.generation, await refusal(kit.raw('POST', kit.path(), negative))];
+    },
+    expect: [
+      7,
+      [422, 'metadata.generation: Invalid value: -1: must be greater than or equal to 0'],
+    ],
+  },
+  {
+    title: 'kubectl takes over by the server what it applied by itself, and keeps its annotation',
+    async run(kit) {
+      const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+      await kit.raw('POST', kit.path('?fieldManager=kubectl-client-side-apply'), {
+        ...configMap('1'),
+        metadata: { name: 'a', annotations: { [annotation]: JSON.stringify(configMap('1')) } },
+      });
+      const ask = (manager: string, x: string) =>
+        kit.raw('PATCH', kit.path(`/a?fieldManager=${manager}`), configMap(x), {
+          'content-type': 'application/apply-patch+yaml',
+        });
+      const other = await ask('other', '2');
+      const { status, body } = await ask('kubectl', '<2>');
+      return [other.status, status, body.metadata.annotations[annotation]];
+    },
+    expect: [
+      409,
+      200,
+      '{"apiVersion":"v1","data":{"x":"\\u003c2\\u003e"},"kind":"ConfigMap","metadata":{"name":"a"}}\n',
+    ],
+  },
+  {
+    title: 'jobs are selected by how many of their pods succeeded, replica sets by no count',
+    async run(kit) {
+      const jobs = `/apis/batch/v1/namespaces/${kit.namespace}/jobs`;
+      const spec = { containers: [{ name: 'c', image: 'i' }], restartPolicy: 'Never' };
+      await kit.raw('POST', jobs, { metadata: { name: 'j' }, spec: { template: { spec } } });
+      const none = await kit.raw('GET', `${jobs}?fieldSelector=status.successful%3D0`);
+      const one = await kit.raw('GET', `${jobs}?fieldSelector=status.successful%3D1`);
+      const sets = '/apis/apps/v1/replicasets?fieldSelector=status.replicas%3D1';
+      return [
+        none.body.items.length,
+        one.body.items.length,
+        await refusal(kit.raw('GET', `${jobs}?fieldSelector=foo%3D1`)),
+        await refusal(kit.raw('GET', sets)),
+      ];
+    },
+    expect: [
+      1,
+      0,
+      [400, 'field label "foo" not supported for Job'],
+      [
+        400,
+        '"status.replicas" is not a known field selector: only "metadata.name", "metadata.namespace"',
+      ],
+    ],
+  },
+  {
+    title: 'who scales owns the replicas if somebody did, and else nobody does',
+    async run(kit) {
+      const path = `/apis/apps/v1/namespaces/${kit.namespace}/deployments`;
+      const labels = { app: 'a' };
+      const template = { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+      const seen: Seen[] = [];
+      for (const [name, replicas] of [
+        ['a', undefined],
+        ['b', 1],
+      ] as const) {
+        await kit.raw(
+          'PATCH',
+          `${path}/${name}?fieldManager=m`,
+          {
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            metadata: { name },
+            spec: { replicas, selector: { matchLabels: labels }, template },
+          },
+          { 'content-type': 'application/apply-patch+yaml' },
+        );
+        const scale = { spec: { replicas: 5 } };
+        const type = { 'content-type': patchTypes.merge };
+        await kit.raw('PATCH', `${path}/${name}/scale?fieldManager=s`, scale, type);
+        const { body } = await kit.raw('GET', `${path}/${name}`);
+        seen.push(body.metadata.managedFields.map((one: { manager: string }) => one.manager));
+      }
+      return seen;
+    },
+    expect: [['m'], ['m', 's']],
+  },
+  {
+    title: 'a scale as a table',
+    async run(kit) {
+      const labels = { app: 'a' };
+      await kit.deployments.create({
+        metadata: { name: 'a' },
+        spec: {
+          replicas: 3,
+          selector: { matchLabels: labels },
+          template: { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'i' }] } },
+        },
+      });
+      const path = `/apis/apps/v1/namespaces/${kit.namespace}/deployments/a/scale`;
+      const { body } = await kit.raw('GET', path, undefined, {
+        accept: 'application/json;as=Table;g=meta.k8s.io;v=v1',
+      });
+      return [
+        body.columnDefinitions.map(({ name, type }: Record<string, string>) => `${name} ${type}`),
+        body.rows[0].cells.slice(0, 3),
+        body.rows[0].object.kind,
+      ];
+    },
+    expect: [
+      ['Name string', 'Desired integer', 'Available integer', 'Age string'],
+      ['a', 3, 0],
+      'PartialObjectMetadata',
     ],
   },
   ...deletes.map(([query, body, expect]): Scenario => ({
