@@ -3,7 +3,7 @@ import type { KubernetesObject } from './objects.ts';
 /** The key under which caches hold an object: `namespace/name`, or `name` where there is no namespace. */
 export function objectKey(object: KubernetesObject): string {
   const { name, namespace } = object.metadata ?? {};
-  if (!name) throw new TypeError('object has no name');
+  if (typeof name !== 'string' || name === '') throw new TypeError('object has no name');
   // A name or namespace with a slash is none that a server accepts, and would be another object's key.
   if (name.includes('/') || namespace?.includes('/'))
     throw new TypeError('object has a name or namespace with a slash');

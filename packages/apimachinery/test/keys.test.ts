@@ -12,12 +12,14 @@ describe('objectKey', () => {
     expect(objectKey({ metadata: { namespace: undefined, name: 'a' } })).toBe('a');
   });
 
-  test.each([{}, { metadata: {} }, { metadata: { namespace: 'a', name: '' } }])(
-    'an object without a name has none: %j',
-    (object) => {
-      expect(() => objectKey(object)).toThrow(TypeError);
-    },
-  );
+  test.each([
+    {},
+    { metadata: {} },
+    { metadata: { namespace: 'a', name: '' } },
+    { metadata: { name: 5 as never } },
+  ])('an object without a name has none: %j', (object) => {
+    expect(() => objectKey(object)).toThrow(TypeError);
+  });
 
   test('an object cannot take the key of another', () => {
     expect(() => objectKey({ metadata: { name: 'default/a' } })).toThrow(TypeError);

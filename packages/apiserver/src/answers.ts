@@ -10,7 +10,8 @@ export function encode(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+/** A body of one piece. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
   yield bytes;
 }
 
@@ -59,6 +60,10 @@ export function formAnswer(
 export function streamAnswer(body: AsyncIterable<Uint8Array>): HTTPResponse {
   return { status: 200, headers: [['content-type', 'application/json'], noCache], body };
 }
+
+/** How a watch says what went wrong, as its last event. */
+export const errorEvent = ({ status }: APIError): Uint8Array =>
+  encode(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
 
 export function failureAnswer(
   { details, status, statusCode }: APIError,

@@ -1,7 +1,7 @@
 import { isTooLargeResourceVersion } from '@client-ts/apimachinery';
 import type { APIError } from '@client-ts/apimachinery';
 
-import { encode } from './answers.ts';
+import { encode, errorEvent } from './answers.ts';
 import type { Change, Collection } from './collection.ts';
 import type { ListOptions, Selection } from './list-options.ts';
 import { awaitVersion } from './lists.ts';
@@ -86,9 +86,6 @@ export async function planWatch(
     after,
   };
 }
-
-const errorEvent = ({ status }: APIError): Uint8Array =>
-  encode(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
 
 /** Why a watch cannot begin: its version does not come. The stream says that, as it says what goes wrong later. */
 async function whyLate(

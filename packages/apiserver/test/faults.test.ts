@@ -93,6 +93,10 @@ describe('a fault injector', () => {
       'ResourceVersionTooLarge',
     );
     expect((await outcomes(stack, 1))[0]).toMatch(/^200 /);
+    const query = '?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan';
+    expect((await outcomes(stack, 1, `${query}&resourceVersion=3`))[0]).toMatch(
+      /^200 \{"type":"ERROR",.*ResourceVersionTooLarge/,
+    );
   });
 
   test('expired: a watch is told so by its status, by an event of either reason, or by its end', async () => {

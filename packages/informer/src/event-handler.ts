@@ -2,21 +2,19 @@ import type { Deletion } from './change.ts';
 
 /**
  * Hears of every change of the local copy, after it has changed: one call at a time, those of one key in their order. A promise
- * that it returns is waited for before the next call; what happens to a key meanwhile becomes one change. Objects are shared:
+ * that a call returns is waited for before the next one; what happens to a key meanwhile becomes one change. Objects are shared:
  * read, do not write. What it throws goes to `onError`, and the next change comes all the same.
  */
 export interface EventHandler<T> {
   /** A key that was not there. `isInInitialList`: it was there from the start, of the informer or of a handler that was added later. */
-  onAdd?:
-    | ((object: T, about: { readonly isInInitialList: boolean }) => void | Promise<void>)
-    | undefined;
+  onAdd?: ((object: T, about: { readonly isInInitialList: boolean }) => unknown) | undefined;
   /**
    * Another version of it; on a resync the same, twice. If its uid is another one, the object was deleted and created anew while
    * nobody looked.
    */
-  onUpdate?: ((old: T, now: T) => void | Promise<void>) | undefined;
+  onUpdate?: ((old: T, now: T) => unknown) | undefined;
   /** It is gone. */
-  onDelete?: ((deleted: Deletion<T>) => void | Promise<void>) | undefined;
+  onDelete?: ((deleted: Deletion<T>) => unknown) | undefined;
 }
 
 export interface HandlerOptions<T> {

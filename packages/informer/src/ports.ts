@@ -49,7 +49,8 @@ export interface Queue<T> extends ReflectorStore<T> {
 
 /**
  * The local copy, as the informer writes it. The key is made once and carried along: it counts, whatever the object says. Others may
- * write to it as well, if its `resourceVersion` follows what they write, as an Indexer's does.
+ * write to it as well, if its `resourceVersion` follows what they write, as an Indexer's does: what is written until that is again as
+ * the informer left it is not noticed.
  */
 export interface Store<T> {
   /** As it was stored; it need not be the same object. */

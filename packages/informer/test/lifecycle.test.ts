@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 
+import { Indexer } from '@client-ts/cache';
 import { DeltaFIFO } from '@client-ts/deltafifo';
 import { describe, expect, test } from 'vitest';
 
@@ -432,6 +433,9 @@ describe('a wrong argument', () => {
   test('is a TypeError: a source or a feed that is none', () => {
     expect(() => createInformer({} as MemorySource)).toThrow(TypeError);
     expect(() => new Informer({} as InformerParts<Thing>)).toThrow(TypeError);
+    const parts = { feed: { run: async () => {} }, store: new Indexer<Thing>() };
+    for (const queue of [{ drain: async () => {} }, { synced: async () => {} }])
+      expect(() => new Informer({ ...parts, queue: queue as never })).toThrow(/drain and synced/);
   });
 
   test('is a TypeError: a callback of a factory that is none', () => {

@@ -91,8 +91,10 @@ test('a deletion has the object, seen or not, and fits where a queue’s is aske
   >();
 });
 
-test('a handler may return a promise, and hears of what it likes', () => {
+test('a handler may return a promise, or what nobody looks at, and hears of what it likes', () => {
   const informer = createInformer(maps);
+  const seen: string[] = [];
+  informer.addEventHandler({ onAdd: ({ metadata }) => seen.push(metadata.name) });
   expectTypeOf({ onAdd: async () => {} }).toExtend<EventHandler<ConfigMap>>();
   informer.addEventHandler({ onDelete: undefined, onUpdate: () => {} });
   // @ts-expect-error a handler of other objects

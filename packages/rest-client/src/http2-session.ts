@@ -176,7 +176,7 @@ export class HTTP2Session {
       if (isSilent && isAsked) return this.destroy(noPong());
       seen = this.#socket.bytesRead;
       isAsked = isSilent;
-      if (isAsked && !this.#session.destroyed) this.#session.ping(() => {});
+      if (isAsked && !this.#session.destroyed) this.#ask();
       arm();
     };
     const arm = (): void => {
@@ -189,6 +189,13 @@ export class HTTP2Session {
       if (this.#tick === tick && this.#open > 0) look();
     };
     arm();
+  }
+
+  /** For a sign of life. */
+  #ask(): void {
+    // Node sends no PING once either side has said GOAWAY; SETTINGS must be answered, too.
+    if (this.#session.closed) this.#session.settings({ enablePush: false }, () => {});
+    else this.#session.ping(() => {});
   }
 
   #stopWatching(): void {

@@ -339,6 +339,34 @@ describe('a server that goes away (GOAWAY)', () => {
     await eventually(() => server.open === 1);
   });
 
+  test('and answers keeps its watches, however quiet they are; once it is not heard any more they end within 45 s', async () => {
+    const clock = new VirtualClock();
+    const setKeepAlive = vi.spyOn(Socket.prototype, 'setKeepAlive');
+    onTestFinished(() => setKeepAlive.mockRestore());
+    await using server = await serveSecurely(api);
+    await using network = await faultyNetwork(server.port);
+    await using client = connect(`https://127.0.0.1:${network.port}`, { clock });
+    const events = (await client.resource(Nodes).watch())[Symbol.asyncIterator]();
+    await events.next();
+    const next = watched(events.next());
+    const [session] = server.sessions;
+    session?.goaway();
+    await once(session as ServerHttp2Session, 'goaway');
+    // What it has said of that has arrived once this is answered.
+    await new Promise<void>((resolve) => session?.settings({}, () => resolve()));
+    const [socket] = setKeepAlive.mock.contexts as Socket[];
+    for (let round = 1; round <= 20; round++) {
+      const before = socket?.bytesRead;
+      await clock.advance(15_000);
+      if (round % 2 === 0) await eventually(() => socket?.bytesRead !== before);
+    }
+    expect(next.state).toBe('pending');
+    network.freeze();
+    await clock.advance(45_000);
+    await eventually(() => next.state !== 'pending');
+    expect(next.error).toMatchObject({ cause: { code: 'ERR_HTTP2_PING_TIMEOUT' } });
+  });
+
   test('behind an answer has given it whole, even to a reader who comes later', async () => {
     await using server = await serveSecurely((_request, response) => {
       response.end(object.repeat(1000), () => sessionOf(response).close());

@@ -65,6 +65,7 @@ describe.skipIf('missing' in found)(`a real server${why}`, { timeout: 180_000 },
     const witness = new Witness();
     await using client = witness.client({ ...connection, http2: true, maxConnections: 2 });
     const maps = client.resource(ConfigMaps).namespace('connections');
+    await maps.create({ metadata: { name: 'seen' } });
     const watches = await Promise.all(Array.from({ length: 50 }, () => maps.watch()));
     const events = watches.map((watch) => watch[Symbol.asyncIterator]());
     await Promise.all(events.map((each) => each.next()));

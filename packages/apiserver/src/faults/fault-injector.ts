@@ -1,7 +1,7 @@
 import { header, sleep, systemClock, systemRandom } from '@client-ts/apimachinery';
 import type { Clock, HTTPRequest, HTTPResponse, Random, Timer } from '@client-ts/apimachinery';
 
-import { encode, failureAnswer } from '../answers.ts';
+import { encode, errorEvent, failureAnswer, once, streamAnswer } from '../answers.ts';
 import type { ListenOptions } from '../api-server.ts';
 import { Listener } from '../listener.ts';
 import { expired, versionTooLarge } from '../statuses.ts';
@@ -137,9 +137,13 @@ export class FaultInjector implements AsyncDisposable {
       case 'expired':
         return this.#expire(request, watches);
       case 'too-large': {
-        const asked = new URLSearchParams(request.path.split('?')[1]).get('resourceVersion') ?? '';
-        if (watches || asked === '' || asked === '0') return this.#source.transport(request);
-        return failureAnswer(versionTooLarge(asked, Number(asked) - 1));
+        const query = new URLSearchParams(request.path.split('?')[1]);
+        const asked = query.get('resourceVersion') ?? '';
+        // A watch from a version waits for it; one that begins with the state says that it has not got it.
+        const isPatient = watches && query.get('sendInitialEvents') !== 'true';
+        if (isPatient || asked === '' || asked === '0') return this.#source.transport(request);
+        const error = versionTooLarge(asked, Number(asked) - 1);
+        return watches ? streamAnswer(once(errorEvent(error))) : failureAnswer(error);
       }
       case 'overloaded':
       case 'failing':

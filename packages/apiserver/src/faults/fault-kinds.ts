@@ -8,7 +8,7 @@ export type FaultKind =
   | 'half-open'
   /** 410: as the status of a list, page or watch, as an event of a watch with either reason, or as a bare close. */
   | 'expired'
-  /** 504 with the cause ResourceVersionTooLarge, to who asks for a version. */
+  /** 504 with the cause ResourceVersionTooLarge, to who asks for a version; to a watch that begins with the state as an event. */
   | 'too-large'
   /** 429 or 503 with Retry-After, for a while. */
   | 'overloaded'
