@@ -40,6 +40,7 @@ export default defineConfig({
     // On two processors, too: some tests wait more than they work.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
+    setupFiles: [join(import.meta.dirname, 'property-seed.ts')],
     // They end what hangs; what a busy machine is slow with is not to be taken for that.
     testTimeout: 30_000,
     hookTimeout: 30_000,

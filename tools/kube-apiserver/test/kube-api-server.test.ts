@@ -22,7 +22,7 @@ function kubectlOf(kubeconfig: string): (...args: string[]) => Promise<string> {
   writeFileSync(path, kubeconfig, { mode: 0o600 });
   return async (...args) => {
     const all = ['--kubeconfig', path, '--cache-dir', join(folder, 'cache'), ...args];
-    const { stdout } = await promisify(execFile)(kubectlPath, all, { timeout: 30_000 });
+    const { stdout } = await promisify(execFile)(kubectlPath, all, { timeout: 150_000 });
     return stdout.trim();
   };
 }
@@ -52,10 +52,10 @@ describe.skipIf('missing' in found)(`a real kube-apiserver${why}`, () => {
     expect(await canCreatePods(kubectl, 'nobody')).toBe('no');
   });
 
-  test('its garbage collector and namespace controller run', { timeout: 60_000 }, async () => {
+  test('its garbage collector and namespace controller run', { timeout: 180_000 }, async () => {
     await kubectl('create', 'namespace', 'gone');
     await kubectl('-n', 'gone', 'create', 'configmap', 'a');
-    await kubectl('delete', 'namespace', 'gone', '--wait=true', '--timeout=40s');
+    await kubectl('delete', 'namespace', 'gone', '--wait=true', '--timeout=120s');
     expect(await kubectl('get', 'namespaces', '-o', 'name')).not.toContain('namespace/gone');
   });
 
